@@ -1,0 +1,57 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Resource type of everything that belongs to one service; the resource of a
+ * decision is `{ owner: <entity ref> }`.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_SERVICE = 'cloudforge-service';
+
+/**
+ * Make a service for an owner.
+ *
+ * @public
+ */
+export const serviceCreatePermission = createPermission({
+  name: 'cloudforge.service.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
+/**
+ * See the operations that touched a service.
+ *
+ * @public
+ */
+export const operationReadPermission = createPermission({
+  name: 'cloudforge.operation.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
+/**
+ * Cancel an operation, or ask for its undo again.
+ *
+ * @public
+ */
+export const operationManagePermission = createPermission({
+  name: 'cloudforge.operation.manage',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
+/** @public */
+export const goldenPathPermissions = [
+  serviceCreatePermission,
+  operationReadPermission,
+  operationManagePermission,
+];
+
+/**
+ * Name of the one rule for {@link RESOURCE_TYPE_SERVICE}: the owner is among
+ * `claims`, a list of entity references.
+ *
+ * @public
+ */
+export const IS_SERVICE_OWNER_RULE = 'IS_SERVICE_OWNER';

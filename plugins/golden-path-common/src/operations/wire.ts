@@ -1,0 +1,120 @@
+import type { ServiceSpec } from '../spec';
+
+/**
+ * States of an operation. `waiting`: accepted, or between two phases, until the
+ * caller goes on. `stuck`: something could not be undone and a person must
+ * look. `done`, `undone` and `stuck` are final for the engine.
+ *
+ * @public
+ */
+export type OperationState =
+  | 'waiting'
+  | 'running'
+  | 'undoing'
+  | 'done'
+  | 'undone'
+  | 'stuck';
+
+/**
+ * The stages of making a service, in order.
+ *
+ * @public
+ */
+export const operationStages = [
+  'check',
+  'render',
+  'projects',
+  'push',
+  'access',
+  'catalog',
+  'argocd',
+] as const;
+
+/** @public */
+export type OperationStage = (typeof operationStages)[number];
+
+/** @public */
+export type EffectState = 'intended' | 'applied' | 'undone' | 'kept' | 'failed';
+
+/**
+ * One change in a vendor's system that an operation made or meant to make.
+ * `kept`: found changed by somebody else and left alone. `failed`: the undo
+ * did not succeed. `note` says why, in plain words.
+ *
+ * @public
+ */
+export interface EffectView {
+  seq: number;
+  stage: OperationStage;
+  /** What it makes, in plain words: `GitLab project apps/shop`. */
+  title: string;
+  url?: string;
+  state: EffectState;
+  note?: string;
+}
+
+/** @public */
+export interface OperationEvent {
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  stage?: OperationStage;
+  level: 'info' | 'warn' | 'error';
+  message: string;
+}
+
+/** @public */
+export interface OperationLinks {
+  appRepository: string;
+  gitopsRepository: string;
+  pipeline: string;
+  /** Entity reference, `component:default/<name>`. */
+  entityRef: string;
+  /** One a deployment environment, in order. */
+  applications: { environment: string; name: string; url: string }[];
+}
+
+/** @public */
+export interface OperationView {
+  id: string;
+  kind: 'create-service';
+  service: string;
+  owner: string;
+  initiator: string;
+  taskId?: string;
+  state: OperationState;
+  stage?: OperationStage;
+  error?: string;
+  createdAt: string;
+  updatedAt: string;
+  effects: EffectView[];
+  links?: OperationLinks;
+}
+
+/**
+ * Somewhere that a name is already taken.
+ *
+ * @public
+ */
+export interface NameClash {
+  system: 'gitlab' | 'workloads' | 'catalog' | 'argocd' | 'operation';
+  /** `the GitLab project apps/shop exists`. */
+  message: string;
+  url?: string;
+}
+
+/** @public */
+export interface NameCheck {
+  name: string;
+  available: boolean;
+  /** Set when the name itself is not allowed; then nothing was looked up. */
+  problems: string[];
+  clashes: NameClash[];
+}
+
+/** @public */
+export interface AcceptOperationRequest {
+  spec: ServiceSpec;
+  /** The scaffolder task on whose behalf this runs. */
+  taskId?: string;
+}

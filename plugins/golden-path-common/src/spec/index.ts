@@ -1,0 +1,4 @@
+export * from './limits';
+export * from './ServiceSpec';
+export * from './PlatformSpec';
+export * from './parse';

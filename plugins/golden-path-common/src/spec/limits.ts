@@ -1,0 +1,58 @@
+/**
+ * Every limit of a service specification in one table, with where it comes from.
+ *
+ * @public
+ */
+export const limits = {
+  /** DNS-1123 label with room for `-<environment>` inside 63 characters. */
+  name: { min: 3, max: 40 },
+  title: { min: 1, max: 100 },
+  /** Ours: long enough for a page of text, short enough for one annotation. */
+  description: { max: 10_000 },
+  environments: { min: 1, max: 5 },
+  /** Keeps `<name>-<environment>` within 63 characters, with room for a suffix. */
+  environmentName: { min: 2, max: 16 },
+  replicas: { min: 1, max: 50 },
+  /** 1024 and below need privilege, which no container has. */
+  port: { min: 1025, max: 65_535 },
+  env: { maxEntries: 100, maxKey: 128, maxValue: 4_096 },
+  tags: { max: 10, maxLength: 63 },
+  costCenter: { max: 63 },
+  host: { max: 253 },
+} as const;
+
+/**
+ * Names that a service cannot have: they would shadow something that the
+ * platform, GitLab or Kubernetes already calls by that name.
+ *
+ * @public
+ */
+export const reservedNames: readonly string[] = [
+  'admin',
+  'api',
+  'argocd',
+  'backstage',
+  'catalog',
+  'cert-manager',
+  'cloudforge',
+  'default',
+  'external-dns',
+  'external-secrets',
+  'gitops',
+  'grafana',
+  'groups',
+  'health',
+  'help',
+  'kube-node-lease',
+  'kube-public',
+  'kube-system',
+  'monitoring',
+  'platform',
+  'portal',
+  'projects',
+  'root',
+  'snippets',
+  'system',
+  'users',
+  'workloads',
+];

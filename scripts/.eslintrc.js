@@ -1,0 +1,1 @@
+module.exports = require('./eslint/for-package')(__dirname);
