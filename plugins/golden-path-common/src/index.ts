@@ -7,3 +7,4 @@
 export * from './spec';
 export * from './render';
 export * from './operations';
+export * from './client';

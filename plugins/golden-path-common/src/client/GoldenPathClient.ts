@@ -1,0 +1,203 @@
+import { InputError, ResponseError } from '@backstage/errors';
+import type {
+  AcceptOperationRequest,
+  NameCheck,
+  OperationEvent,
+  OperationView,
+} from '../operations';
+import type { PlatformSpec } from '../spec';
+
+/**
+ * What the client needs from where it runs. `fetchApi` adds the caller's
+ * credentials: the portal's own in a browser, a plugin token in a backend.
+ *
+ * @public
+ */
+export interface GoldenPathClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  fetchApi: { fetch(url: string, init: RequestInit): Promise<Response> };
+}
+
+/** @public */
+export interface RequestOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * Operations of one service or all, newest first. `after` is the `next` of the
+ * page before.
+ *
+ * @public
+ */
+export interface OperationsQuery {
+  service?: string;
+  limit?: number;
+  after?: string;
+}
+
+/** @public */
+export interface OperationsPage {
+  items: OperationView[];
+  /** Set when there are more. */
+  next?: string;
+}
+
+/**
+ * `after`: sequence number of the last event seen, 0 for all. `wait`: how long
+ * the answer may be held back for something new, in milliseconds, at most
+ * 20000.
+ *
+ * @public
+ */
+export interface EventsQuery {
+  after: number;
+  wait?: number;
+}
+
+/** @public */
+export interface OperationEvents {
+  operation: OperationView;
+  events: OperationEvent[];
+}
+
+type Query = Record<string, string | number | undefined>;
+
+/**
+ * Typed client of golden-path-backend, for browsers and backends alike. Every
+ * method throws a `ResponseError` when the backend refuses; its `cause` is the
+ * backend's own error.
+ *
+ * @public
+ */
+export class GoldenPathClient {
+  readonly #discoveryApi: GoldenPathClientOptions['discoveryApi'];
+  readonly #fetchApi: GoldenPathClientOptions['fetchApi'];
+
+  constructor(options: GoldenPathClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  /** The platform that services are made for. */
+  async platform(options?: RequestOptions): Promise<PlatformSpec> {
+    return this.#request('GET', ['platform'], options);
+  }
+
+  /** Everything that a name would clash with. */
+  async checkName(name: string, options?: RequestOptions): Promise<NameCheck> {
+    return this.#request('GET', ['names', name], options);
+  }
+
+  /** Starts an operation, which then waits for its source. */
+  async accept(
+    request: AcceptOperationRequest,
+    options?: RequestOptions,
+  ): Promise<OperationView> {
+    return this.#request('POST', ['operations'], {
+      ...options,
+      body: JSON.stringify(request),
+      contentType: 'application/json',
+    });
+  }
+
+  /** Hands in the service's source, a tar.gz of at most 10 MiB, and starts the first phase. */
+  async handIn(
+    id: string,
+    source: Uint8Array<ArrayBuffer>,
+    options?: RequestOptions,
+  ): Promise<OperationView> {
+    return this.#request('PUT', ['operations', id, 'source'], {
+      ...options,
+      body: source,
+      contentType: 'application/gzip',
+    });
+  }
+
+  /** Starts the second phase: catalog and Argo CD. */
+  async register(id: string, options?: RequestOptions): Promise<OperationView> {
+    return this.#request('POST', ['operations', id, 'registration'], options);
+  }
+
+  /** Stops an operation and undoes what it made. */
+  async cancel(id: string, options?: RequestOptions): Promise<OperationView> {
+    return this.#request('POST', ['operations', id, 'cancel'], options);
+  }
+
+  /** Tries the undo of a stuck operation again. */
+  async undo(id: string, options?: RequestOptions): Promise<OperationView> {
+    return this.#request('POST', ['operations', id, 'undo'], options);
+  }
+
+  /** The operations that the caller may see. */
+  async operations(
+    query: OperationsQuery = {},
+    options?: RequestOptions,
+  ): Promise<OperationsPage> {
+    return this.#request('GET', ['operations'], {
+      ...options,
+      query: { ...query },
+    });
+  }
+
+  /** One operation. */
+  async operation(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<OperationView> {
+    return this.#request('GET', ['operations', id], options);
+  }
+
+  /** What happened since; answers at once when there is news or the state is final. */
+  async events(
+    id: string,
+    query: EventsQuery,
+    options?: RequestOptions,
+  ): Promise<OperationEvents> {
+    return this.#request('GET', ['operations', id, 'events'], {
+      ...options,
+      query: { ...query },
+    });
+  }
+
+  async #request<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string[],
+    options: RequestOptions & {
+      query?: Query;
+      body?: string | Uint8Array<ArrayBuffer>;
+      contentType?: string;
+    } = {},
+  ): Promise<T> {
+    const { query, body, contentType, signal } = options;
+    const baseUrl = await this.#discoveryApi.getBaseUrl('golden-path');
+    const url = [baseUrl, ...path.map(pathSegment)].join('/');
+    const response = await this.#fetchApi.fetch(url + queryString(query), {
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(contentType && { 'Content-Type': contentType }),
+      },
+      body,
+      signal,
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+/** Dots are refused, not encoded: a URL drops `%2E%2E` like `..`, and the request would go elsewhere. */
+function pathSegment(text: string): string {
+  if (/^\.{0,2}$/.test(text)) {
+    throw new InputError(`"${text}" is neither a name nor an id`);
+  }
+  return encodeURIComponent(text);
+}
+
+function queryString(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
