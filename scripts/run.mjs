@@ -24,7 +24,11 @@ const YARN_MAJOR = '4.';
 function digestOf(files) {
   const hash = createHash('sha256');
   for (const file of files) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -39,10 +43,16 @@ function once(stamp, digest, install) {
 }
 
 function run(what, command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options });
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    cwd: root,
+    ...options,
+  });
   if (error || status !== 0) {
     const reason = error ? error.message : `it ended with code ${status}`;
-    console.error(`\n✖ ${what} failed: ${reason}. The lines above say why; mend that and run the same command again.`);
+    console.error(
+      `\n✖ ${what} failed: ${reason}. The lines above say why; mend that and run the same command again.`,
+    );
     process.exit(status || 1);
   }
 }
@@ -52,7 +62,11 @@ function hasOwnToolchain() {
     return false;
   }
   // Away from the project: a `packageManager` field must not make Yarn download another Yarn.
-  const yarn = spawnSync('yarn', ['--version'], { cwd: dirname(root), encoding: 'utf8', shell: process.platform === 'win32' });
+  const yarn = spawnSync('yarn', ['--version'], {
+    cwd: dirname(root),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   return yarn.status === 0 && yarn.stdout.startsWith(YARN_MAJOR);
 }
 
@@ -60,32 +74,57 @@ function ensureToolchain() {
   if (hasOwnToolchain()) {
     return process.env;
   }
-  const files = ['scripts/toolchain/package.json', 'scripts/toolchain/package-lock.json'];
+  const files = [
+    'scripts/toolchain/package.json',
+    'scripts/toolchain/package-lock.json',
+  ];
   mkdirSync(toolchain, { recursive: true });
   once(join(toolchain, 'installed'), digestOf(files), () => {
-    console.log(`▸ Fetching Node.js ${NODE_MAJOR} and Yarn ${YARN_MAJOR}x into .toolchain (first time only, about 10 s)`);
-    files.forEach(file => copyFileSync(join(root, file), join(toolchain, file.split('/').pop())));
+    console.log(
+      `▸ Fetching Node.js ${NODE_MAJOR} and Yarn ${YARN_MAJOR}x into .toolchain (first time only, about 10 s)`,
+    );
+    files.forEach(file =>
+      copyFileSync(join(root, file), join(toolchain, file.split('/').pop())),
+    );
     run('Fetching the toolchain', 'npm', ['ci', '--no-audit', '--no-fund'], {
       cwd: toolchain,
       shell: process.platform === 'win32',
     });
   });
-  return { ...process.env, PATH: join(toolchain, 'node_modules', '.bin') + delimiter + process.env.PATH };
+  return {
+    ...process.env,
+    PATH:
+      join(toolchain, 'node_modules', '.bin') + delimiter + process.env.PATH,
+  };
 }
 
 function workspaceManifests() {
-  const inFolder = folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}/package.json`);
-  return ['package.json', 'scripts/package.json', ...inFolder('backstage/packages'), ...inFolder('plugins')].filter(file =>
-    existsSync(join(root, file)),
-  );
+  const inFolder = folder =>
+    readdirSync(join(root, folder)).map(
+      name => `${folder}/${name}/package.json`,
+    );
+  return [
+    'package.json',
+    'scripts/package.json',
+    ...inFolder('backstage/packages'),
+    ...inFolder('plugins'),
+  ].filter(file => existsSync(join(root, file)));
 }
 
 function ensureDependencies(env) {
-  const digest = digestOf(['.yarnrc.yml', 'yarn.lock', ...workspaceManifests()]);
+  const digest = digestOf([
+    '.yarnrc.yml',
+    'yarn.lock',
+    ...workspaceManifests(),
+  ]);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   once(join(root, 'node_modules', '.cloudforge-installed'), digest, () => {
-    console.log('▸ Installing dependencies (first time only, two to four minutes)');
-    run('Installing the dependencies', 'yarn', ['install', '--immutable'], { env });
+    console.log(
+      '▸ Installing dependencies (first time only, two to four minutes)',
+    );
+    run('Installing the dependencies', 'yarn', ['install', '--immutable'], {
+      env,
+    });
   });
 }
 
@@ -94,7 +133,12 @@ const env = ensureToolchain();
 ensureDependencies(env);
 const { status, signal } = spawnSync(
   'node',
-  ['--import', '@backstage/cli/config/nodeTransform.cjs', join(root, 'scripts/src/tasks', `${task}.ts`), ...args],
+  [
+    '--import',
+    '@backstage/cli/config/nodeTransform.cjs',
+    join(root, 'scripts/src/tasks', `${task}.ts`),
+    ...args,
+  ],
   { stdio: 'inherit', cwd: root, env },
 );
 process.exit(signal ? 130 : status);

@@ -10,8 +10,14 @@ module.exports = {
   '@cloudforge/plugin-golden-path-common': { src: [], tests: [] },
   '@cloudforge/plugin-golden-path-backend': { src: common, tests: sandbox },
   '@cloudforge/plugin-golden-path': { src: common, tests: [] },
-  '@cloudforge/plugin-scaffolder-backend-module-golden-path': { src: common, tests: sandbox },
-  '@cloudforge/plugin-permission-backend-module-cloudforge': { src: common, tests: [] },
+  '@cloudforge/plugin-scaffolder-backend-module-golden-path': {
+    src: common,
+    tests: sandbox,
+  },
+  '@cloudforge/plugin-permission-backend-module-cloudforge': {
+    src: common,
+    tests: [],
+  },
   '@cloudforge/sandbox': { src: [], tests: [] },
   '@cloudforge/scripts': { src: [...common, ...sandbox], tests: [] },
   app: { src: ['@cloudforge/plugin-golden-path'], tests: [] },

@@ -3,13 +3,25 @@ const createConfig = require('@backstage/cli/config/eslint-factory');
 const arrows = require('./arrows');
 const purity = require('./purity');
 
-const TESTS = ['**/*.test.*', '**/__testUtils__/**', '**/testing/**', '**/contract/**', '**/e2e-tests/**', '**/setupTests.*'];
+const TESTS = [
+  '**/*.test.*',
+  '**/__testUtils__/**',
+  '**/testing/**',
+  '**/contract/**',
+  '**/e2e-tests/**',
+  '**/setupTests.*',
+];
 
 const escape = text => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Refuses each form of import whose source matches the pattern. */
 function refuseImports(pattern, message) {
-  return ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'].map(node => ({
+  return [
+    'ImportDeclaration',
+    'ExportNamedDeclaration',
+    'ExportAllDeclaration',
+    'ImportExpression',
+  ].map(node => ({
     selector: `${node}[source.value=/${pattern}/]`,
     message,
   }));
@@ -21,12 +33,16 @@ function ours(name, allowed) {
   const entry = '(\\/(testing|alpha|package\\.json))?';
   return refuseImports(
     `^(?!(${list})${entry}$)(@cloudforge\\/|app$|backend$)`,
-    `${name} may import only ${allowed.join(', ') || 'none of our packages'}: see scripts/eslint/arrows.js`,
+    `${name} may import only ${
+      allowed.join(', ') || 'none of our packages'
+    }: see scripts/eslint/arrows.js`,
   );
 }
 
 const pureImports = refuseImports(
-  `^(?!\\.{1,2}(\\/|$)|(${purity.importable.map(p => (p.endsWith('/') ? escape(p) : `${escape(p)}($|\\/)`)).join('|')}))`,
+  `^(?!\\.{1,2}(\\/|$)|(${purity.importable
+    .map(p => (p.endsWith('/') ? escape(p) : `${escape(p)}($|\\/)`))
+    .join('|')}))`,
   'a *-common package may import only what scripts/eslint/purity.js lists',
 );
 
@@ -39,7 +55,8 @@ module.exports = packageDir => {
   const allowed = arrows[name] ?? { src: [], tests: [] };
   const pure = name.endsWith('-common');
   const defaultReact = {
-    selector: "ImportDeclaration[source.value='react'] :matches(ImportDefaultSpecifier, ImportNamespaceSpecifier)",
+    selector:
+      "ImportDeclaration[source.value='react'] :matches(ImportDefaultSpecifier, ImportNamespaceSpecifier)",
     message: 'Import what you need from react by name',
   };
 
@@ -57,7 +74,11 @@ module.exports = packageDir => {
       {
         files: TESTS,
         rules: {
-          'no-restricted-syntax': ['error', defaultReact, ...ours(name, [...allowed.src, ...allowed.tests])],
+          'no-restricted-syntax': [
+            'error',
+            defaultReact,
+            ...ours(name, [...allowed.src, ...allowed.tests]),
+          ],
           'no-restricted-globals': 'off',
         },
       },

@@ -27,7 +27,8 @@ async function serverUser(): Promise<{ uid: number; gid: number } | {}> {
   if (process.getuid?.() !== 0) {
     return {};
   }
-  const id = async (flag: string) => Number((await exec('id', [flag, 'postgres'])).stdout);
+  const id = async (flag: string) =>
+    Number((await exec('id', [flag, 'postgres'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
@@ -47,9 +48,17 @@ export class Postgres {
     const port = await freePort();
     const data = join(dir, 'data');
     const options = { ...user, cwd: dir };
-    await exec(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);
+    await exec(
+      join(programs, 'initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+      options,
+    );
     const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300`;
-    await exec(join(programs, 'pg_ctl'), ['-D', data, '-w', '-l', join(dir, 'log'), '-o', settings, 'start'], options);
+    await exec(
+      join(programs, 'pg_ctl'),
+      ['-D', data, '-w', '-l', join(dir, 'log'), '-o', settings, 'start'],
+      options,
+    );
     return new Postgres(programs, dir, port, options);
   }
 
@@ -65,7 +74,11 @@ export class Postgres {
   }
 
   async stop(): Promise<void> {
-    await exec(join(this.programs, 'pg_ctl'), ['-D', join(this.dir, 'data'), '-m', 'immediate', 'stop'], this.options);
+    await exec(
+      join(this.programs, 'pg_ctl'),
+      ['-D', join(this.dir, 'data'), '-m', 'immediate', 'stop'],
+      this.options,
+    );
     await rm(this.dir, { recursive: true, force: true });
   }
 }

@@ -13,8 +13,14 @@ export interface CommandOptions {
  * Runs a program to its end without a shell and gives its exit code; a program
  * killed by a signal counts as 1.
  */
-export async function runCommand(command: string, args: string[], options: CommandOptions = {}): Promise<number> {
-  const file = options.outputFile ? createWriteStream(options.outputFile) : undefined;
+export async function runCommand(
+  command: string,
+  args: string[],
+  options: CommandOptions = {},
+): Promise<number> {
+  const file = options.outputFile
+    ? createWriteStream(options.outputFile)
+    : undefined;
   const child = spawn(command, args, {
     cwd: options.cwd ?? projectRoot,
     env: options.env ?? process.env,

@@ -6,13 +6,21 @@ import { Service } from './Service';
  *
  * @throws Error when the service that should answer has ended, or after `timeoutMs`.
  */
-export async function untilAnswers(url: string, service: Service, timeoutMs = 180_000): Promise<void> {
+export async function untilAnswers(
+  url: string,
+  service: Service,
+  timeoutMs = 180_000,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     if (!service.running) {
-      throw new Error(`${service.name} ended before ${url} answered; its output above says why`);
+      throw new Error(
+        `${service.name} ended before ${url} answered; its output above says why`,
+      );
     }
-    const status = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
+    const status = await fetch(url, {
+      signal: AbortSignal.timeout(5_000),
+    }).then(
       response => response.status,
       () => 599,
     );

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { portIsTaken } from '../process/ports';
+import { dataDir, projectRoot } from '../process/project';
+import { Service } from '../process/Service';
+import { untilAnswers } from '../process/untilAnswers';
+
+const help = `npm start [-- options]
+
+Serves the portal on http://localhost:3000, with stand-ins for GitLab, Argo CD
+and GitHub on this machine.
+
+  --no-sandbox   do not start the stand-ins: real systems are configured
+                 (also: CLOUDFORGE_SANDBOX=off)
+  --reset        first delete everything that earlier runs kept in .data
+  --help         this text`;
+
+const PAGE = 'http://localhost:3000';
+const BACKEND = 'http://localhost:7007';
+const portalPorts = { 3000: "the portal's page", 7007: "the portal's backend" };
+const sandboxPorts = {
+  7100: "the sandbox's GitLab",
+  7101: "the sandbox's Argo CD",
+  7102: "the sandbox's GitHub",
+};
+
+async function refuseTakenPorts(ports: Record<number, string>) {
+  const taken = [];
+  for (const [port, what] of Object.entries(ports)) {
+    if (await portIsTaken(Number(port))) {
+      taken.push(`port ${port} (${what})`);
+    }
+  }
+  if (taken.length > 0) {
+    throw new Error(
+      `Already in use: ${taken.join(
+        ', ',
+      )}. Is CloudForge running in another terminal? Stop what uses them and start again.`,
+    );
+  }
+}
+
+function nodeProgram(name: string, entry: string, args: string[]): Service {
+  return Service.start({
+    name,
+    command: process.execPath,
+    args: [
+      '--import',
+      '@backstage/cli/config/nodeTransform.cjs',
+      entry,
+      ...args,
+    ],
+  });
+}
+
+async function startSandbox(): Promise<{
+  service: Service;
+  env: Record<string, string>;
+}> {
+  const data = join(dataDir, 'sandbox');
+  const envFile = join(data, 'env.json');
+  await rm(envFile, { force: true });
+  const service = nodeProgram(
+    'The sandbox',
+    join(projectRoot, 'backstage/packages/sandbox/src/main.ts'),
+    ['--data', data],
+  );
+  while (!existsSync(envFile)) {
+    if (!service.running) {
+      throw new Error(
+        'The sandbox ended before it was ready; its output above says why.',
+      );
+    }
+    await sleep(100);
+  }
+  return { service, env: JSON.parse(await readFile(envFile, 'utf8')) };
+}
+
+function configFiles(): string[] {
+  return ['app-config.yaml', 'app-config.local.yaml']
+    .filter(file => existsSync(join(projectRoot, 'backstage', file)))
+    .flatMap(file => ['--config', `../../${file}`]);
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      sandbox: {
+        type: 'boolean',
+        default: process.env.CLOUDFORGE_SANDBOX !== 'off',
+      },
+      reset: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+    allowNegative: true,
+  });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
+  await refuseTakenPorts({
+    ...portalPorts,
+    ...(values.sandbox && sandboxPorts),
+  });
+  if (values.reset) {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  await mkdir(join(dataDir, 'portal'), { recursive: true });
+
+  const running: Service[] = [];
+  const stopAll = async () => {
+    await Promise.all(running.map(service => service.stop()));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stopAll().then(() => process.exit(0)));
+  }
+
+  try {
+    let env = process.env;
+    if (values.sandbox) {
+      console.log(
+        '▸ Starting the sandbox: GitLab, Argo CD and GitHub stand-ins on this machine',
+      );
+      const sandbox = await startSandbox();
+      running.push(sandbox.service);
+      env = { ...sandbox.env, ...process.env };
+    }
+    console.log('▸ Starting the portal (backend about 10 s, page about 15 s)');
+    const portal = Service.start({
+      name: 'The portal',
+      command: 'yarn',
+      args: ['backstage-cli', 'repo', 'start', ...configFiles()],
+      env,
+    });
+    running.push(portal);
+    await Promise.all([
+      untilAnswers(PAGE, portal),
+      untilAnswers(`${BACKEND}/.backstage/health/v1/readiness`, portal),
+    ]);
+    console.log(`\n✔ CloudForge is ready: open ${PAGE}   (Ctrl+C stops it)\n`);
+    process.exitCode = await Promise.race(
+      running.map(service => service.exited),
+    );
+  } finally {
+    await stopAll();
+  }
+}
+
+main().catch(error => {
+  console.error(`\n✖ ${error.message}`);
+  process.exitCode = 1;
+});
