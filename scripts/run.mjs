@@ -57,8 +57,12 @@ function run(what, command, args, options = {}) {
   }
 }
 
+function hasOwnNode() {
+  return Number(process.versions.node.split('.')[0]) === NODE_MAJOR;
+}
+
 function hasOwnToolchain() {
-  if (Number(process.versions.node.split('.')[0]) !== NODE_MAJOR) {
+  if (!hasOwnNode()) {
     return false;
   }
   // Away from the project: a `packageManager` field must not make Yarn download another Yarn.
