@@ -1,0 +1,107 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { freePort } from '../process/ports';
+import { projectRoot } from '../process/project';
+import { Service } from '../process/Service';
+import { untilAnswers } from '../process/untilAnswers';
+
+export interface PortalOptions {
+  /** Where this portal keeps its database, its log and its configuration. */
+  dir: string;
+  /** From the sandbox: where the vendors are and the portal's tokens for them. */
+  env: Record<string, string>;
+  /** Instead of SQLite in `dir`: a PostgreSQL connection string. */
+  postgres?: string;
+  /** Configuration on top of app-config.yaml. */
+  config?: object;
+}
+
+/**
+ * A portal as a process of its own: the backend from source, serving the
+ * production build of the page on the same port.
+ */
+export class Portal {
+  static async start(options: PortalOptions): Promise<Portal> {
+    await mkdir(options.dir, { recursive: true });
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const settings = join(options.dir, 'app-config.test.yaml');
+    const database = options.postgres
+      ? { client: 'pg', connection: options.postgres }
+      : {
+          client: 'better-sqlite3',
+          connection: { directory: join(options.dir, 'database') },
+        };
+    await mkdir(join(options.dir, 'database'), { recursive: true });
+    await writeFile(settings, stringify({ backend: { database } }));
+    const more = join(options.dir, 'app-config.more.yaml');
+    await writeFile(more, stringify(options.config ?? {}));
+    const portal = new Portal(options, port, url, [
+      join(projectRoot, 'backstage/app-config.yaml'),
+      settings,
+      more,
+    ]);
+    await portal.restart();
+    return portal;
+  }
+
+  private service?: Service;
+
+  private constructor(
+    private readonly options: PortalOptions,
+    private readonly port: number,
+    readonly url: string,
+    private readonly configFiles: string[],
+  ) {}
+
+  get logFile(): string {
+    return join(this.options.dir, 'portal.log');
+  }
+
+  get process(): Service {
+    if (!this.service) {
+      throw new Error('The portal is not running');
+    }
+    return this.service;
+  }
+
+  /** Starts the process, again after a `stop` or a kill, with the same state. */
+  async restart(): Promise<void> {
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    this.service = Service.start({
+      name: `The portal (log: ${this.logFile})`,
+      command: process.execPath,
+      args: [
+        '--import',
+        '@backstage/cli/config/nodeTransform.cjs',
+        join(projectRoot, 'backstage/packages/backend/src/index.ts'),
+        ...this.configFiles.flatMap(file => ['--config', file]),
+      ],
+      env: {
+        ...process.env,
+        ...this.options.env,
+        APP_BASE_URL: this.url,
+        BACKEND_BASE_URL: this.url,
+        BACKEND_PORT: String(this.port),
+        CLOUDFORGE_ROOT: projectRoot,
+        LOG_LEVEL: 'debug',
+      },
+      onOutput: text => log.write(text),
+    });
+    await untilAnswers(
+      `${this.url}/.backstage/health/v1/readiness`,
+      this.service,
+      120_000,
+    );
+  }
+
+  async log(): Promise<string> {
+    return readFile(this.logFile, 'utf8');
+  }
+
+  async stop(): Promise<void> {
+    await this.service?.stop();
+  }
+}
