@@ -27,21 +27,19 @@ export class Portal {
     await mkdir(options.dir, { recursive: true });
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const settings = join(options.dir, 'app-config.test.yaml');
+    const directory = join(options.dir, 'database');
+    await mkdir(directory, { recursive: true });
     const database = options.postgres
       ? { client: 'pg', connection: options.postgres }
-      : {
-          client: 'better-sqlite3',
-          connection: { directory: join(options.dir, 'database') },
-        };
-    await mkdir(join(options.dir, 'database'), { recursive: true });
-    await writeFile(settings, stringify({ backend: { database } }));
-    const more = join(options.dir, 'app-config.more.yaml');
-    await writeFile(more, stringify(options.config ?? {}));
+      : { client: 'better-sqlite3', connection: { directory } };
+    const settings = join(options.dir, 'app-config.test.yaml');
+    await writeFile(
+      settings,
+      stringify({ ...options.config, backend: { database } }),
+    );
     const portal = new Portal(options, port, url, [
       join(projectRoot, 'backstage/app-config.yaml'),
       settings,
-      more,
     ]);
     await portal.restart();
     return portal;

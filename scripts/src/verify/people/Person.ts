@@ -1,0 +1,153 @@
+import { CatalogClient } from '@backstage/catalog-client';
+import { ScaffolderClient } from '@backstage/plugin-scaffolder-common';
+import { must } from '../expect';
+import { CookieJar } from './CookieJar';
+
+export interface TaskResult {
+  id: string;
+  status: string;
+  log: string[];
+  output: {
+    entityRef?: string;
+    links?: { title: string; url: string }[];
+    [key: string]: unknown;
+  };
+}
+
+function location(response: Response): string {
+  const target = response.headers.get('location');
+  must(
+    target,
+    `${response.url} answered ${response.status} without a redirect`,
+  );
+  return new URL(target, response.url).toString();
+}
+
+/** The token that the portal gives to somebody who signs in with GitHub. */
+async function signIn(portalUrl: string, login: string): Promise<string> {
+  const jar = new CookieJar();
+  const origin = new URLSearchParams({
+    env: 'development',
+    scope: 'read:user',
+    origin: portalUrl,
+  });
+  const start = await jar.fetch(`${portalUrl}/api/auth/github/start?${origin}`);
+  const chooser = new URL(location(start));
+  const chosen = await jar.fetch(chooser.toString(), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      ...Object.fromEntries(chooser.searchParams),
+      login,
+    }),
+  });
+  await jar.fetch(location(chosen));
+  const refresh = await jar.fetch(
+    `${portalUrl}/api/auth/github/refresh?env=development`,
+    {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+    },
+  );
+  const session = (await refresh.json()) as {
+    backstageIdentity?: { token: string };
+  };
+  must(
+    session.backstageIdentity,
+    `${login} could not sign in: ${JSON.stringify(session)}`,
+  );
+  return session.backstageIdentity.token;
+}
+
+/** Somebody who is signed in and uses the portal's APIs, as the page does. */
+export class Person {
+  static async signIn(portalUrl: string, login: string): Promise<Person> {
+    return new Person(portalUrl, login, await signIn(portalUrl, login));
+  }
+
+  readonly catalog: CatalogClient;
+  readonly scaffolder: ScaffolderClient;
+
+  private constructor(
+    private readonly portalUrl: string,
+    readonly login: string,
+    readonly token: string,
+  ) {
+    const discoveryApi = {
+      getBaseUrl: async (plugin: string) => `${portalUrl}/api/${plugin}`,
+    };
+    const authorized: typeof fetch = (input, init) => {
+      const request = new Request(input, init);
+      request.headers.set('authorization', `Bearer ${token}`);
+      return fetch(request);
+    };
+    this.catalog = new CatalogClient({
+      discoveryApi,
+      fetchApi: { fetch: authorized },
+    });
+    this.scaffolder = new ScaffolderClient({
+      discoveryApi,
+      fetchApi: { fetch: authorized },
+      scmIntegrationsApi: undefined as never,
+      useLongPollingLogs: true,
+    });
+  }
+
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${this.portalUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body:
+        text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+    };
+  }
+
+  /** Runs a template to its end. */
+  async create(
+    values: Record<string, unknown>,
+    template = 'template:default/node-service',
+  ): Promise<TaskResult> {
+    const { taskId } = await this.scaffolder.scaffold({
+      templateRef: template,
+      values: values as never,
+    });
+    return this.follow(taskId);
+  }
+
+  async retry(taskId: string): Promise<TaskResult> {
+    await this.scaffolder.retry({ taskId });
+    return this.follow(taskId);
+  }
+
+  private async follow(taskId: string): Promise<TaskResult> {
+    const log: string[] = [];
+    let output: TaskResult['output'] = {};
+    for (;;) {
+      const events = await this.request(
+        'GET',
+        `/api/scaffolder/v2/tasks/${taskId}/events`,
+      );
+      const last = events.body.at(-1);
+      if (last?.type === 'completion') {
+        for (const event of events.body) {
+          log.push(String(event.body.message));
+          output = event.body.output ?? output;
+        }
+        const { status } = await this.scaffolder.getTask(taskId);
+        return { id: taskId, status, log, output };
+      }
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+  }
+}
