@@ -1,1 +1,9 @@
-export {};
+/**
+ * The golden path in the portal: the home page and the form fields of templates.
+ *
+ * @packageDocumentation
+ */
+export { goldenPathFeatures as default } from './features';
+export { goldenPathPlugin } from './plugin';
+export { goldenPathScaffolderModule } from './scaffolderModule';
+export { goldenPathApiRef, type GoldenPathApi } from './api/GoldenPathApi';

@@ -1,0 +1,145 @@
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { ApiBlueprint } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  scaffolderApiRef,
+  type ScaffolderApi,
+} from '@backstage/plugin-scaffolder-react';
+import { goldenPathApiRef, type GoldenPathApi } from '../src';
+import { component, operation, platform } from '../src/testing/examples';
+import { template } from './template';
+
+const minutesAgo = (minutes: number) =>
+  new Date(Date.now() - minutes * 60_000).toISOString();
+
+const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+/** `taken` is taken, `outage` cannot be looked up, anything else is free. */
+const goldenPathApi: GoldenPathApi = {
+  platform: async () => platform,
+  checkName: async name => {
+    await after(600);
+    if (name === 'outage') {
+      throw new Error('GitLab does not answer. Try again in a minute.');
+    }
+    const clashes =
+      name === 'taken'
+        ? [
+            {
+              system: 'gitlab' as const,
+              message: 'the GitLab project apps/taken exists',
+              url: 'http://localhost:7100/apps/taken',
+            },
+            {
+              system: 'argocd' as const,
+              message: 'the Argo CD application taken-dev exists',
+              url: 'http://localhost:7101/applications/taken-dev',
+            },
+            {
+              system: 'catalog' as const,
+              message: 'component:default/taken is in the catalog',
+            },
+          ]
+        : [];
+    return { name, available: !clashes.length, problems: [], clashes };
+  },
+  operations: async () => {
+    await after(800);
+    return {
+      items: [
+        operation({
+          service: 'car-search',
+          state: 'running',
+          stage: 'push',
+          createdAt: minutesAgo(0.2),
+        }),
+        operation({ service: 'shop', createdAt: minutesAgo(42) }),
+        operation({
+          service: 'invoices',
+          state: 'undone',
+          initiator: 'user:default/bob',
+          error:
+            'Argo CD refused the application invoices-dev: app is not allowed in project. Everything was undone.',
+          createdAt: minutesAgo(300),
+        }),
+        operation({
+          service: 'fleet',
+          state: 'stuck',
+          error: 'The GitLab project apps/fleet was changed by somebody else.',
+          createdAt: minutesAgo(60 * 24 * 3),
+        }),
+      ],
+    };
+  },
+};
+
+const scaffolderApi: Partial<ScaffolderApi> = {
+  getTemplateParameterSchema: async () => template,
+};
+
+const entities = [
+  component('shop', 'The shop'),
+  component('car-search', 'Car search'),
+  component('pricing', 'A service with quite a long title that must wrap'),
+];
+
+/** Extensions that stand in for servers, by the plugin whose API they replace. */
+export const exampleApis = [
+  [
+    'golden-path',
+    [
+      ApiBlueprint.make({
+        params: define =>
+          define({
+            api: goldenPathApiRef,
+            deps: {},
+            factory: () => goldenPathApi,
+          }),
+      }),
+    ],
+  ],
+  [
+    'catalog',
+    [
+      ApiBlueprint.make({
+        params: define =>
+          define({
+            api: catalogApiRef,
+            deps: {},
+            factory: () => catalogApiMock({ entities }),
+          }),
+      }),
+    ],
+  ],
+  [
+    'scaffolder',
+    [
+      ApiBlueprint.make({
+        params: define =>
+          define({
+            api: scaffolderApiRef,
+            deps: {},
+            factory: () => scaffolderApi as ScaffolderApi,
+          }),
+      }),
+    ],
+  ],
+  [
+    'app',
+    [
+      ApiBlueprint.make({
+        name: 'permission',
+        params: define =>
+          define({
+            api: permissionApiRef,
+            deps: {},
+            factory: () => ({
+              authorize: async () => ({ result: AuthorizeResult.ALLOW }),
+            }),
+          }),
+      }),
+    ],
+  ],
+] as const;

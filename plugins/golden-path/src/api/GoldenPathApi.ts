@@ -1,0 +1,18 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type { GoldenPathClient } from '@cloudforge/plugin-golden-path-common';
+
+/**
+ * What the pages ask of golden-path-backend.
+ *
+ * @public
+ */
+export type GoldenPathApi = Pick<
+  GoldenPathClient,
+  'platform' | 'checkName' | 'operations'
+>;
+
+/** @public */
+export const goldenPathApiRef = createApiRef<GoldenPathApi>().with({
+  id: 'plugin.golden-path.api',
+  pluginId: 'golden-path',
+});

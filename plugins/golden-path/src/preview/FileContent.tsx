@@ -1,0 +1,50 @@
+import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
+import { Text } from '@backstage/ui';
+import styles from './preview.module.css';
+
+/** Grammars of highlight.js by the end of a file's name. */
+const GRAMMARS: ReadonlyArray<[RegExp, string]> = [
+  [/\.ya?ml$/, 'yaml'],
+  [/\.json$/, 'json'],
+  [/\.md$/, 'markdown'],
+  [/\.sh$/, 'bash'],
+];
+
+/** The grammar to show a file in; plain text where none fits. */
+export function grammarOf(path: string): string {
+  return GRAMMARS.find(([end]) => end.test(path))?.[1] ?? 'text';
+}
+
+/** One generated file. */
+export function FileContent(props: {
+  project: string;
+  path: string;
+  text: string;
+}) {
+  const { project, path, text } = props;
+  return (
+    <section className={styles.content} aria-label={path}>
+      <div className={styles.path}>
+        <Text as="div" variant="body-small">
+          <Text as="span" variant="body-small" color="secondary">
+            {project}/
+          </Text>
+          {path}
+        </Text>
+        <CopyTextButton
+          text={text}
+          tooltipText="Copied"
+          aria-label={`Copy ${path}`}
+        />
+      </div>
+      <div className={styles.text}>
+        <CodeSnippet
+          text={text}
+          language={grammarOf(path)}
+          showLineNumbers
+          customStyle={{ background: 'transparent', margin: 0 }}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { List, ListRow, Text } from '@backstage/ui';
+import { useId } from 'react';
+import styles from './preview.module.css';
+import type { Repository } from './repositories';
+
+/** The files of one repository; arrow keys walk through them. */
+export function FileList(props: {
+  repository: Repository;
+  chosen?: string;
+  onChoose: (path: string) => void;
+}) {
+  const { repository, chosen, onChoose } = props;
+  const headingId = useId();
+  const paths = Object.keys(repository.files).sort();
+
+  return (
+    <section className={styles.repository} aria-labelledby={headingId}>
+      <div className={styles.note}>
+        <Text as="h4" id={headingId} weight="bold">
+          {repository.title}
+        </Text>
+        <Text as="p" variant="body-small" color="secondary">
+          {repository.project}
+          {repository.note && ` · ${repository.note}`}
+        </Text>
+      </div>
+      <List
+        aria-labelledby={headingId}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={chosen === undefined ? [] : [chosen]}
+        onSelectionChange={keys => {
+          const [path] = keys === 'all' ? [] : keys;
+          if (path !== undefined) {
+            onChoose(String(path));
+          }
+        }}
+      >
+        {paths.map(path => (
+          <ListRow key={path} id={path}>
+            {path}
+          </ListRow>
+        ))}
+      </List>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { FileContent } from './FileContent';
+import { FileList } from './FileList';
+import styles from './preview.module.css';
+import type { Repository } from './repositories';
+
+/** A file of one of the repositories. */
+export interface FileChoice {
+  repository: Repository['id'];
+  path: string;
+}
+
+/** Files on the left by repository, the chosen one on the right. */
+export function RepositoryFiles(props: { repositories: Repository[] }) {
+  const [choice, setChoice] = useState<FileChoice>();
+  const shown =
+    find(props.repositories, choice) ?? firstFile(props.repositories);
+
+  return (
+    <div className={styles.preview}>
+      <div className={styles.files}>
+        {props.repositories.map(repository => (
+          <FileList
+            key={repository.id}
+            repository={repository}
+            chosen={
+              shown?.repository.id === repository.id ? shown.path : undefined
+            }
+            onChoose={path => setChoice({ repository: repository.id, path })}
+          />
+        ))}
+      </div>
+      {shown && (
+        <FileContent
+          project={shown.repository.project}
+          path={shown.path}
+          text={shown.repository.files[shown.path]}
+        />
+      )}
+    </div>
+  );
+}
+
+function find(list: Repository[], choice?: FileChoice) {
+  const repository = list.find(r => r.id === choice?.repository);
+  return repository && choice && Object.hasOwn(repository.files, choice.path)
+    ? { repository, path: choice.path }
+    : undefined;
+}
+
+function firstFile(list: Repository[]) {
+  const repository = list.find(r => Object.keys(r.files).length > 0);
+  return (
+    repository && { repository, path: Object.keys(repository.files).sort()[0] }
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Flex, Text } from '@backstage/ui';
+import {
+  RiCheckLine,
+  RiErrorWarningLine,
+  RiLoader4Line,
+} from '@remixicon/react';
+import type { ReactNode } from 'react';
+import { ExternalLink } from '../ExternalLink';
+import styles from './NameStatus.module.css';
+import type { NameState } from './useNameCheck';
+
+type Tone = 'secondary' | 'success' | 'warning' | 'danger';
+
+/** What is known about a name, in words. */
+export function NameStatus(props: {
+  name: string;
+  state: NameState;
+  onRetry: () => void;
+}) {
+  const { name, state, onRetry } = props;
+  switch (state.kind) {
+    case 'empty':
+      return null;
+    case 'checking':
+      return (
+        <Line tone="secondary" icon={<RiLoader4Line />}>
+          Checking whether “{name}” is free …
+        </Line>
+      );
+    case 'available':
+      return (
+        <Line tone="success" icon={<RiCheckLine />}>
+          “{name}” is free.
+        </Line>
+      );
+    case 'refused':
+      return state.problems.map(problem => (
+        <Line key={problem} tone="danger" icon={<RiErrorWarningLine />}>
+          {problem}
+        </Line>
+      ));
+    case 'taken':
+      return (
+        <>
+          <Line tone="danger" icon={<RiErrorWarningLine />}>
+            “{name}” is taken. Choose another name:
+          </Line>
+          <ul className={styles.clashes}>
+            {state.clashes.map(clash => (
+              <li key={`${clash.system} ${clash.message}`}>
+                {clash.url ? (
+                  <ExternalLink href={clash.url}>{clash.message}</ExternalLink>
+                ) : (
+                  clash.message
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      );
+    default:
+      return (
+        <Flex align="center" gap="2">
+          <Line tone="warning" icon={<RiErrorWarningLine />}>
+            It could not be checked whether “{name}” is free: {state.reason}
+          </Line>
+          <Button variant="secondary" onPress={onRetry}>
+            Check again
+          </Button>
+        </Flex>
+      );
+  }
+}
+
+function Line(props: { tone: Tone; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Text as="div" color={props.tone} className={styles.line}>
+      <span className={styles.icon} aria-hidden>
+        {props.icon}
+      </span>
+      <span>{props.children}</span>
+    </Text>
+  );
+}
