@@ -1,0 +1,2 @@
+export { checkProduction } from './checkProduction';
+export { ProductionConfigError, requireProduction } from './requireProduction';
