@@ -1,1 +1,7 @@
 export * from './Files';
+export { catalogEntityOf, type ServiceEntity } from './catalogInfo';
+export { UNBUILT_TAG } from './manifests/kustomization';
+export * from './names';
+export * from './renderService';
+export * from './serviceContract';
+export { SERVICE_FILE } from './serviceFile';

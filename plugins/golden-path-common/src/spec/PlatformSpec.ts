@@ -46,6 +46,15 @@ export const platformSpecSchema = z.strictObject({
     groupName: z.string().min(1).max(63),
     certificateArn: z.string().min(1).optional(),
   }),
+  /** What the NetworkPolicies of services let through, where the defaults are too wide. */
+  network: z
+    .strictObject({
+      /** Subnets of the shared load balancer; all private networks when absent. */
+      loadBalancerCidrs: z.array(z.cidrv4()).min(1).optional(),
+      /** Where services may speak HTTPS to; anywhere but link-local when absent. */
+      httpsEgressCidrs: z.array(z.cidrv4()).min(1).optional(),
+    })
+    .optional(),
   registry: z.string().min(1).max(253),
   aws: z.strictObject({
     accountId: z.string().regex(/^\d{12}$/),

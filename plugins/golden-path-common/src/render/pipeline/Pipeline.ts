@@ -1,0 +1,98 @@
+/** The parts of GitLab's job keywords that we use, in our own spelling of keys. */
+export interface Job {
+  stage: string;
+  image: string | { name: string; entrypoint: string[] };
+  script: string[];
+  beforeScript?: string[];
+  variables?: Record<string, string>;
+  needs?: (string | { job: string; artifacts: boolean })[];
+  rules?: Rule[];
+  cache?: { key: { files: string[] }; paths: string[] };
+  artifacts?: {
+    when?: 'always';
+    paths?: string[];
+    reports?: { dotenv: string };
+    expireIn?: string;
+  };
+  idTokens?: Record<string, { aud: string }>;
+  resourceGroup?: string;
+  interruptible?: boolean;
+}
+
+export interface Rule {
+  if: string;
+  when?: 'never';
+}
+
+interface PipelineSettings {
+  stages: readonly string[];
+  workflow: { rules: Rule[]; autoCancel: { onNewCommit: 'interruptible' } };
+  variables: Record<string, string>;
+  default: {
+    interruptible: boolean;
+    retry: { max: number; when: string[] };
+  };
+}
+
+/** Their keys are names that somebody chose, not keywords. */
+const MAPS_OF_NAMES = new Set(['variables', 'idTokens']);
+
+function keyword(key: string): string {
+  return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+}
+
+function inGitLabSpelling(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inGitLabSpelling);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [
+      keyword(key),
+      MAPS_OF_NAMES.has(key) ? child : inGitLabSpelling(child),
+    ]),
+  );
+}
+
+/**
+ * A GitLab pipeline under construction: every job has one of its stages, a name
+ * of its own and needs only jobs that were added before it.
+ */
+export class Pipeline {
+  readonly #jobs = new Map<string, Job>();
+
+  constructor(private readonly settings: PipelineSettings) {}
+
+  add(name: string, job: Job): this {
+    if (this.#jobs.has(name)) {
+      throw new Error(`The pipeline already has a job "${name}"`);
+    }
+    if (!this.settings.stages.includes(job.stage)) {
+      throw new Error(`The job "${name}" is in no stage: "${job.stage}"`);
+    }
+    for (const need of job.needs ?? []) {
+      const needed = typeof need === 'string' ? need : need.job;
+      if (!this.#jobs.has(needed)) {
+        throw new Error(
+          `The job "${name}" needs "${needed}", which is not there`,
+        );
+      }
+    }
+    this.#jobs.set(name, job);
+    return this;
+  }
+
+  /** The document that GitLab reads; the only place where keys take its spelling. */
+  toGitLab(): object {
+    const jobs = [...this.#jobs].map(([name, job]) => [
+      name,
+      inGitLabSpelling(job),
+    ]);
+    return {
+      ...(inGitLabSpelling(this.settings) as object),
+      ...Object.fromEntries(jobs),
+    };
+  }
+}
