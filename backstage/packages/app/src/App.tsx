@@ -1,0 +1,13 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { kubernetesModule } from './kubernetes';
+import { navModule } from './nav';
+import { signInModule } from './signIn';
+import { themeModule } from './theme';
+
+/**
+ * The portal in the browser. Plugins are found by themselves among this
+ * package's dependencies (`app.packages: all`); here is what is ours.
+ */
+export const app = createApp({
+  features: [signInModule, themeModule, navModule, kubernetesModule],
+});

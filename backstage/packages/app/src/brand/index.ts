@@ -1,0 +1,2 @@
+export { Logo } from './Logo';
+export { LogoMark } from './LogoMark';

@@ -1,0 +1,75 @@
+import {
+  Link,
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarScrollWrapper,
+  SidebarSpace,
+  useSidebarOpenState,
+} from '@backstage/core-components';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import type { NavContentComponent } from '@backstage/plugin-app-react';
+import { SidebarSearchModal } from '@backstage/plugin-search';
+import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { RiMenuLine, RiSearchLine } from '@remixicon/react';
+import { Logo, LogoMark } from '../brand';
+import styles from './PortalSidebar.module.css';
+
+/** Pages that have an entry of their own or none at all. */
+const ELSEWHERE = ['page:search', 'page:notifications', 'page:app-visualizer'];
+
+const HomeLink = () => {
+  const { isOpen } = useSidebarOpenState();
+  return (
+    <Link
+      to="/"
+      underline="none"
+      aria-label="CloudForge, home"
+      className={styles.home}
+    >
+      {isOpen ? <Logo size={30} /> : <LogoMark size={30} />}
+    </Link>
+  );
+};
+
+/** The navigation: what people come for first, the rest in order below. */
+export const PortalSidebar: NavContentComponent = ({ navItems }) => {
+  const pages = navItems.withComponent(({ icon, href, title }) => (
+    <SidebarItem icon={() => icon} to={href} text={title} />
+  ));
+  ELSEWHERE.forEach(id => navItems.take(id));
+  const settings = pages.take('page:user-settings');
+
+  return (
+    <Sidebar>
+      <HomeLink />
+      <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
+        <SidebarSearchModal />
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+        {pages.take('page:golden-path/home')}
+        {pages.take('page:scaffolder')}
+        {pages.take('page:catalog')}
+        {pages.take('page:api-docs')}
+        {pages.take('page:techdocs')}
+        <SidebarDivider />
+        <SidebarScrollWrapper>
+          {pages.rest({ sortBy: 'title' })}
+        </SidebarScrollWrapper>
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <NotificationsSidebarItem />
+      <SidebarDivider />
+      <SidebarGroup
+        label="Settings"
+        icon={<UserSettingsSignInAvatar />}
+        to="/settings"
+      >
+        {settings}
+      </SidebarGroup>
+    </Sidebar>
+  );
+};
