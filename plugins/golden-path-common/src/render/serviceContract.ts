@@ -8,9 +8,9 @@
 export const serviceContract = {
   paths: {
     /** 200 as long as the process should not be restarted. */
-    live: '/health/live',
+    live: '/healthz',
     /** 200 when requests may be sent to it, 503 otherwise. */
-    ready: '/health/ready',
+    ready: '/readyz',
     /** Prometheus text format. */
     metrics: '/metrics',
   },

@@ -1,4 +1,32 @@
 import { z } from 'zod';
+import { limits } from './limits';
+
+const address = (what: string) =>
+  z
+    .string()
+    .regex(
+      /^https?:\/\/[\w.-]+(:\d+)?(\/[\w.~-]+)*\/*$/,
+      `${what} is an http or https address without user, query or fragment`,
+    )
+    .transform(url => url.replace(/\/+$/, ''));
+
+const dnsLabel = (what: string) =>
+  z
+    .string()
+    .max(63)
+    .regex(
+      /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+      `${what} may contain lower-case letters, digits and hyphens`,
+    );
+
+const dnsName = (what: string, max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(
+      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/,
+      `${what} is a lower-case DNS name`,
+    );
 
 const groupPath = (what: string) =>
   z
@@ -23,28 +51,42 @@ const image = z
 export const platformSpecSchema = z.strictObject({
   gitlab: z.strictObject({
     /** Where people and git reach GitLab, without a trailing slash. */
-    baseUrl: z.url().transform(url => url.replace(/\/+$/, '')),
+    baseUrl: address('gitlab.baseUrl'),
     appsGroup: groupPath('gitlab.appsGroup'),
     gitopsGroup: groupPath('gitlab.gitopsGroup'),
     /** Full path of the workloads repository, the platform's register of services. */
-    workloadsProject: groupPath('gitlab.workloadsProject'),
+    workloadsProject: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_][A-Za-z0-9_.-]*(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/,
+        'gitlab.workloadsProject is the full path of a GitLab project',
+      ),
     defaultBranch: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   }),
   argocd: z.strictObject({
-    baseUrl: z.url().transform(url => url.replace(/\/+$/, '')),
-    namespace: z.string().min(1).max(63),
+    baseUrl: address('argocd.baseUrl'),
+    namespace: dnsLabel('argocd.namespace'),
     /** The Application that syncs the workloads repository. */
-    rootApplication: z.string().min(1).max(63),
+    rootApplication: dnsLabel('argocd.rootApplication'),
     /** Name under which the Argo CD plugin of the portal knows this instance. */
-    instance: z.string().min(1).max(63),
-    destinationServer: z.string().min(1),
+    instance: z
+      .string()
+      .max(63)
+      .regex(/^[\w.-]+$/, 'argocd.instance is a name without blanks'),
+    destinationServer: address('argocd.destinationServer'),
   }),
-  domain: z.string().min(1).max(200),
+  domain: dnsName('domain', limits.domain.max),
   ingress: z.strictObject({
-    className: z.string().min(1).max(63),
+    className: dnsName('ingress.className', 63),
     /** IngressGroup of the one shared ALB. */
-    groupName: z.string().min(1).max(63),
-    certificateArn: z.string().min(1).optional(),
+    groupName: dnsName('ingress.groupName', 63),
+    certificateArn: z
+      .string()
+      .regex(
+        /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+        'ingress.certificateArn is the ARN of an ACM certificate',
+      )
+      .optional(),
   }),
   /** What the NetworkPolicies of services let through, where the defaults are too wide. */
   network: z
@@ -55,21 +97,34 @@ export const platformSpecSchema = z.strictObject({
       httpsEgressCidrs: z.array(z.cidrv4()).min(1).optional(),
     })
     .optional(),
-  registry: z.string().min(1).max(253),
+  registry: z
+    .string()
+    .max(253)
+    .regex(
+      /^[a-z0-9][a-z0-9.-]*(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*$/,
+      'registry is the address of a container registry, without a protocol',
+    ),
   aws: z.strictObject({
     accountId: z.string().regex(/^\d{12}$/),
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
   }),
   /** Prefix of our labels and annotations. */
-  labelPrefix: z.string().min(1).max(253),
+  labelPrefix: dnsName('labelPrefix', 253),
   /** Group that guards what a service may not change by itself; CODEOWNERS of GitOps repositories. */
   platformOwners: groupPath('platformOwners'),
+  /** What the jobs of pipelines run in. */
   images: z.strictObject({
+    /** Node.js and npm. */
     node: image,
+    /** Buildah and GNU date. */
     buildah: image,
+    /** Trivy, a shell and awk. */
     trivy: image,
+    /** AWS CLI 2 and skopeo: pushes the built image. */
     awsCli: image,
+    /** git and yq 4 (github.com/mikefarah/yq): writes the GitOps repository. */
     yq: image,
+    /** Semgrep. */
     semgrep: image,
   }),
   /** Findings at this severity or above halt the pipeline. */

@@ -1,104 +1,15 @@
 import { z } from 'zod';
-import { limits, reservedNames } from './limits';
+import { dnsLabel } from './dnsLabel';
+import { environmentSchema } from './Environment';
+import { limits, reservedVariables } from './limits';
+import { isReserved, serviceNameSchema } from './serviceName';
+import { line, text } from './text';
 
-const DNS_LABEL = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 const ENTITY_REF =
-  /^(group|user):[a-z0-9-]+\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
-const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+  /^(group|user):[a-z0-9-]{1,63}\/[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
-const dnsLabel = (what: string, min: number, max: number) =>
-  z
-    .string()
-    .min(min, `${what} needs at least ${min} characters`)
-    .max(max, `${what} may have at most ${max} characters`)
-    .regex(
-      DNS_LABEL,
-      `${what} may contain lower-case letters, digits and hyphens, must start with a letter and must not end with a hyphen`,
-    );
-
-/**
- * The name of a service: a DNS-1123 label that starts with a letter, 3 to 40
- * characters, not reserved.
- *
- * @public
- */
-export const serviceNameSchema = dnsLabel(
-  'The name',
-  limits.name.min,
-  limits.name.max,
-)
-  .refine(name => !reservedNames.includes(name), {
-    error: issue =>
-      `"${issue.input}" is reserved for the platform; choose another name`,
-  })
-  .meta({
-    title: 'Name',
-    description:
-      'Used for both repositories, the namespaces and the host name. It cannot be changed later.',
-  });
-
-const cpuSchema = z
-  .string()
-  .regex(
-    /^([1-9][0-9]{0,4}m|[1-9][0-9]?)$/,
-    'cpu is a whole number of cores such as "1", or millicores such as "250m"',
-  )
-  .meta({
-    title: 'CPU',
-    description: 'Request, in cores ("1") or millicores ("250m")',
-  });
-
-const memorySchema = z
-  .string()
-  .regex(
-    /^[1-9][0-9]{0,5}(Mi|Gi)$/,
-    'memory is a whole number followed by Mi or Gi, such as "256Mi"',
-  )
-  .meta({ title: 'Memory', description: 'Request and limit, such as "256Mi"' });
-
-/** @public */
-export const environmentSchema = z
-  .strictObject({
-    name: dnsLabel(
-      "An environment's name",
-      limits.environmentName.min,
-      limits.environmentName.max,
-    ).meta({ title: 'Name' }),
-    replicas: z
-      .strictObject({
-        min: z
-          .int()
-          .min(limits.replicas.min)
-          .max(limits.replicas.max)
-          .meta({ title: 'Fewest replicas' }),
-        max: z
-          .int()
-          .min(limits.replicas.min)
-          .max(limits.replicas.max)
-          .meta({ title: 'Most replicas' }),
-      })
-      .refine(({ min, max }) => min <= max, {
-        error: 'the fewest replicas must not exceed the most',
-        path: ['max'],
-      })
-      .meta({ title: 'Replicas' }),
-    cpu: cpuSchema,
-    memory: memorySchema,
-    host: z
-      .string()
-      .max(limits.host.max)
-      .regex(HOST, 'a host is a fully qualified, lower-case DNS name')
-      .meta({
-        title: 'Host',
-        description:
-          'Only when it differs from <name>-<environment>.<platform domain>',
-      })
-      .optional(),
-  })
-  .meta({ title: 'Environment' });
-
-/** @public */
-export type Environment = z.infer<typeof environmentSchema>;
+const allDiffer = (values: readonly string[]) =>
+  new Set(values).size === values.length;
 
 /**
  * What a developer asks for: the one truth that form, generators, API and the
@@ -111,14 +22,12 @@ export const serviceSpecSchema = z
     apiVersion: z.literal('cloudforge.io/v1'),
     kind: z.literal('Service'),
     name: serviceNameSchema,
-    title: z
-      .string()
+    title: line('The title')
       .trim()
       .min(limits.title.min)
       .max(limits.title.max)
       .meta({ title: 'Title' }),
-    description: z
-      .string()
+    description: text('The description')
       .max(limits.description.max)
       .meta({ title: 'Description', description: 'Any text' }),
     owner: z
@@ -144,8 +53,11 @@ export const serviceSpecSchema = z
       .array(environmentSchema)
       .min(limits.environments.min)
       .max(limits.environments.max)
-      .refine(list => new Set(list.map(e => e.name)).size === list.length, {
+      .refine(list => allDiffer(list.map(({ name }) => name)), {
         error: 'environments must have different names',
+      })
+      .refine(list => allDiffer(list.flatMap(({ host }) => host ?? [])), {
+        error: 'environments must have different hosts',
       })
       .meta({ title: 'Environments', description: 'In order of promotion' }),
     env: z
@@ -156,8 +68,12 @@ export const serviceSpecSchema = z
           .regex(
             /^[A-Z_][A-Z0-9_]*$/,
             'a variable is written in upper-case letters, digits and underscores',
-          ),
-        z.string().max(limits.env.maxValue),
+          )
+          .refine(name => !reservedVariables.includes(name), {
+            error: issue =>
+              `"${issue.input}" is set by the platform; choose another name`,
+          }),
+        text('A variable').max(limits.env.maxValue),
       )
       .refine(env => Object.keys(env).length <= limits.env.maxEntries, {
         error: `at most ${limits.env.maxEntries} variables`,
@@ -165,6 +81,7 @@ export const serviceSpecSchema = z
       .meta({
         title: 'Environment variables',
         description: 'Not secrets: these are committed in clear',
+        maxProperties: limits.env.maxEntries,
       }),
     costCenter: z
       .string()
@@ -185,10 +102,20 @@ export const serviceSpecSchema = z
           ),
       )
       .max(limits.tags.max)
-      .refine(tags => new Set(tags).size === tags.length, {
-        error: 'tags must differ',
-      })
-      .meta({ title: 'Tags' }),
+      .refine(allDiffer, { error: 'tags must differ' })
+      .meta({ title: 'Tags', uniqueItems: true }),
+  })
+  .superRefine(({ name, environments }, context) => {
+    environments.forEach((environment, index) => {
+      const namespace = `${name}-${environment.name}`;
+      if (isReserved(namespace)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['environments', index, 'name'],
+          message: `the namespace "${namespace}" is reserved for the platform; choose another name`,
+        });
+      }
+    });
   })
   .meta({ title: 'Service' });
 

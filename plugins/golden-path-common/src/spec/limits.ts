@@ -10,7 +10,7 @@ export const limits = {
   /** Ours: long enough for a page of text, short enough for one annotation. */
   description: { max: 10_000 },
   environments: { min: 1, max: 5 },
-  /** Keeps `<name>-<environment>` within 63 characters, with room for a suffix. */
+  /** Keeps `<name>-<environment>` within 63 characters, with room for a suffix; no hyphen, so that it is unique. */
   environmentName: { min: 2, max: 16 },
   replicas: { min: 1, max: 50 },
   /** 1024 and below need privilege, which no container has. */
@@ -19,6 +19,10 @@ export const limits = {
   tags: { max: 10, maxLength: 63 },
   costCenter: { max: 63 },
   host: { max: 253 },
+  /** Backstage's limit of an entity's name and namespace. */
+  entityName: { max: 63 },
+  /** Leaves room for `<name>-<environment>.` in a DNS name. */
+  domain: { max: 195 },
 } as const;
 
 /**
@@ -32,6 +36,9 @@ export const reservedNames: readonly string[] = [
   'api',
   'argocd',
   'backstage',
+  'bootstrap',
+  'calico-apiserver',
+  'calico-system',
   'catalog',
   'cert-manager',
   'cloudforge',
@@ -53,6 +60,18 @@ export const reservedNames: readonly string[] = [
   'root',
   'snippets',
   'system',
+  'tigera-operator',
   'users',
   'workloads',
+];
+
+/**
+ * Variables that the platform sets itself, so that a service cannot.
+ *
+ * @public
+ */
+export const reservedVariables: readonly string[] = [
+  'PORT',
+  'SERVICE_ENVIRONMENT',
+  'SERVICE_NAME',
 ];
