@@ -1,0 +1,87 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  cloudforge: {
+    /** What is true of the platform, not of one service. Holds no secret. */
+    platform: {
+      gitlab: {
+        /** Where people and git reach GitLab: https://gitlab.example.com */
+        baseUrl: string;
+        /** Full path of the group of the app repositories. It exists already. */
+        appsGroup: string;
+        /** Full path of the group of the GitOps repositories. It exists already. */
+        gitopsGroup: string;
+        /** Full path of the workloads repository, the platform's register of services. */
+        workloadsProject: string;
+        defaultBranch: string;
+      };
+      argocd: {
+        /** Where people reach Argo CD. */
+        baseUrl: string;
+        /** Namespace that Argo CD runs in. */
+        namespace: string;
+        /** The Application that syncs the workloads repository. */
+        rootApplication: string;
+        /** Name under which the Argo CD plugin of the portal knows this instance. */
+        instance: string;
+        /** Cluster that services are deployed to. */
+        destinationServer: string;
+      };
+      /** Parent domain of every service's host. */
+      domain: string;
+      ingress: {
+        className: string;
+        /** IngressGroup of the one shared load balancer. */
+        groupName: string;
+        certificateArn?: string;
+      };
+      /** Registry that images are pushed to. */
+      registry: string;
+      aws: { accountId: string; region: string };
+      /** Prefix of our labels and annotations. */
+      labelPrefix: string;
+      /** GitLab group that guards what a service may not change by itself. */
+      platformOwners: string;
+      /** Images that pipelines and Dockerfiles are made from. */
+      images: { [tool: string]: string };
+      /** Findings at this severity or above halt the pipeline. */
+      blockingSeverity: 'critical' | 'high' | 'moderate' | 'low';
+    };
+
+    gitlab: {
+      /** Base of the REST API: https://gitlab.example.com/api/v4 */
+      apiUrl: string;
+      /**
+       * Token that creates projects, commits and project access tokens.
+       * @visibility secret
+       */
+      token: string;
+      /** Longest wait for one answer; 15 seconds by default. */
+      requestTimeout?: HumanDuration | string;
+    };
+
+    argocd: {
+      /** Where the backend reaches Argo CD. */
+      url: string;
+      /**
+       * Token that may read and refresh Applications.
+       * @visibility secret
+       */
+      token: string;
+      /** Longest wait for one answer; 15 seconds by default. */
+      requestTimeout?: HumanDuration | string;
+      /** How long Applications may take to appear; 2 minutes by default. */
+      registrationTimeout?: HumanDuration | string;
+    };
+
+    operations?: {
+      /**
+       * How long an operation may go without a sign of life of the process that
+       * runs it before another one undoes it; 30 seconds by default.
+       */
+      lease?: HumanDuration | string;
+      /** How long an operation waits for its caller's next call; 1 minute by default. */
+      handOver?: HumanDuration | string;
+    };
+  };
+}

@@ -1,0 +1,96 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { NameCheck } from '@cloudforge/plugin-golden-path-common';
+import { Knex } from 'knex';
+import { createProcessClock } from '../database/DatabaseClock';
+import { OperationReader } from '../database/OperationReader';
+import { OperationStore } from '../database/OperationStore';
+import { Acceptance } from '../operations/Acceptance';
+import { OperationDefinition } from '../operations/Effect';
+import {
+  EngineTimes,
+  FinalState,
+  OperationEngine,
+} from '../operations/OperationEngine';
+import { OperationWatch } from '../operations/OperationWatch';
+import { Reasons } from '../operations/Reasons';
+
+export const LEASE_MS = 30_000;
+export const HAND_OVER_MS = 60_000;
+export const SETTLE_MS = 15_000;
+
+/** The database's time, moved by hand: nothing in a test waits for a lease to run out. */
+export class HandClock {
+  ms = Date.parse('2026-11-01T00:00:00Z');
+
+  advance(ms: number): void {
+    this.ms += ms;
+  }
+}
+
+export interface ReplicaOptions {
+  knex: Knex;
+  clock: HandClock;
+  definition: OperationDefinition;
+  times?: Partial<EngineTimes>;
+  names?: (name: string) => Promise<NameCheck>;
+  /** Wraps what the engine writes through, as to fail or die there. */
+  wrapStore?: (store: OperationStore) => OperationStore;
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** One process of the portal, as far as operations go. */
+export function startReplica(options: ReplicaOptions) {
+  const { knex, clock, definition, wrapStore = store => store } = options;
+  const logger = mockServices.logger.mock();
+  const reader = new OperationReader(knex);
+  const watch = new OperationWatch({ reader, logger, tailMs: 10 });
+  const store = wrapStore(
+    new OperationStore(
+      knex,
+      createProcessClock(knex, () => clock.ms),
+      id => watch.changed(id),
+    ),
+  );
+  const ends: FinalState[] = [];
+  const slept: number[] = [];
+  const engine = new OperationEngine({
+    store,
+    reader,
+    definition,
+    logger,
+    times: {
+      leaseMs: LEASE_MS,
+      handOverMs: HAND_OVER_MS,
+      settleMs: SETTLE_MS,
+      undoRetryDelaysMs: [1_000, 2_000],
+      ...options.times,
+    },
+    reasons: new Reasons(['s3cret-token']),
+    onFinal: async end => {
+      ends.push(end);
+    },
+    sleep:
+      options.sleep ??
+      (async (ms, signal) => {
+        slept.push(ms);
+        clock.advance(ms);
+        signal.throwIfAborted();
+      }),
+  });
+  const acceptance = new Acceptance({
+    store,
+    reader,
+    engine,
+    watch,
+    names: {
+      check:
+        options.names ??
+        (async name => ({ name, available: true, problems: [], clashes: [] })),
+    },
+    handOverMs: HAND_OVER_MS,
+    patienceMs: 5_000,
+  });
+  return { engine, acceptance, store, reader, watch, ends, slept, logger };
+}
+
+export type Replica = ReturnType<typeof startReplica>;

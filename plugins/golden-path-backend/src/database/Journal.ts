@@ -1,0 +1,175 @@
+import type {
+  EffectState,
+  OperationLinks,
+  OperationStage,
+} from '@cloudforge/plugin-golden-path-common';
+import type { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { LeaseLostError } from '../operations/LeaseLostError';
+import { Change, OperationTable, shorten } from './OperationTable';
+import { EffectRecord, EffectRow, OperationRecord, toEffect } from './rows';
+
+export interface Intent {
+  stage: OperationStage;
+  type: string;
+  title: string;
+  args: JsonObject;
+}
+
+export interface Settlement {
+  state: EffectState;
+  note?: string;
+  inDoubt: boolean;
+}
+
+/**
+ * What the holder of one lease writes. Every write compares the epoch that the
+ * lease was taken under; once somebody else has raised it, nothing is written
+ * and {@link LeaseLostError} is thrown.
+ */
+export class Journal {
+  constructor(
+    private readonly table: OperationTable,
+    readonly operationId: string,
+    readonly epoch: number,
+  ) {}
+
+  async write(change: Change): Promise<OperationRecord> {
+    const operation = await this.table.change(
+      query => query.where({ id: this.operationId, epoch: this.epoch }),
+      change,
+    );
+    if (!operation) {
+      throw new LeaseLostError(this.operationId);
+    }
+    return operation;
+  }
+
+  /** Prolongs the lease; tells who has asked for the cancellation, if somebody has. */
+  async renew(leaseMs: number): Promise<{ cancelledBy?: string }> {
+    const rows = await this.table
+      .knex('operations')
+      .where({ id: this.operationId, epoch: this.epoch })
+      .update({ deadline: this.table.clock.after(leaseMs) })
+      .returning('cancelled_by');
+    if (rows.length === 0) {
+      throw new LeaseLostError(this.operationId);
+    }
+    return { cancelledBy: rows[0].cancelled_by ?? undefined };
+  }
+
+  /** Lets the lease end now, so that another process may take over. */
+  async giveUp(): Promise<void> {
+    await this.table
+      .knex('operations')
+      .where({ id: this.operationId, epoch: this.epoch })
+      .whereNotNull('deadline')
+      .update({ deadline: 0 });
+  }
+
+  async log(
+    level: 'info' | 'warn' | 'error',
+    message: string,
+    stage?: OperationStage,
+  ): Promise<void> {
+    await this.write({ events: [{ level, message, stage }] });
+  }
+
+  async startStage(stage: OperationStage, message: string): Promise<void> {
+    await this.write({
+      set: () => ({ stage }),
+      events: [{ level: 'info', message, stage }],
+    });
+  }
+
+  async setLinks(links: OperationLinks): Promise<void> {
+    await this.write({ set: () => ({ links: JSON.stringify(links) }) });
+  }
+
+  /** Writes down what is about to be made, before it is; returns its number in the journal. */
+  async intend({ stage, type, title, args }: Intent): Promise<number> {
+    const { lastEvent } = await this.write({
+      events: [{ level: 'info', message: `Making ${title}`, stage }],
+      also: (trx, operation) =>
+        trx('operation_effects').insert({
+          operation_id: operation.id,
+          // The number of the event: unique, and in the order of the intents.
+          seq: operation.lastEvent,
+          stage,
+          type,
+          title: shorten(title),
+          args: JSON.stringify(args),
+          state: 'intended',
+          in_doubt: true,
+          updated_at: this.table.clock.now(),
+        }),
+    });
+    return lastEvent;
+  }
+
+  async applied(
+    seq: number,
+    { stage, title }: Intent,
+    { result, url }: { result: JsonObject; url?: string },
+  ): Promise<void> {
+    await this.write({
+      events: [{ level: 'info', message: `Made ${title}`, stage }],
+      also: this.#effect(seq, {
+        state: 'applied',
+        result: JSON.stringify(result),
+        url: url ?? null,
+        in_doubt: false,
+      }),
+    });
+  }
+
+  /** The effect failed; `inDoubt` says whether the vendor may have done it all the same. */
+  async refused(
+    seq: number,
+    { stage, title }: Intent,
+    { reason, inDoubt }: { reason: string; inDoubt: boolean },
+  ): Promise<void> {
+    await this.write({
+      events: [
+        {
+          level: 'error',
+          message: `Could not make ${title}: ${reason}`,
+          stage,
+        },
+      ],
+      also: this.#effect(seq, { in_doubt: inDoubt }),
+    });
+  }
+
+  /** What became of an effect in the undo. */
+  async settled(
+    { seq, stage }: EffectRecord,
+    { state, note, inDoubt }: Settlement,
+    event: { level: 'info' | 'warn' | 'error'; message: string },
+  ): Promise<void> {
+    await this.write({
+      events: [{ ...event, stage }],
+      also: this.#effect(seq, {
+        state,
+        note: note === undefined ? null : shorten(note),
+        in_doubt: inDoubt,
+      }),
+    });
+  }
+
+  async effects(): Promise<EffectRecord[]> {
+    const rows = await this.table
+      .knex<EffectRow>('operation_effects')
+      .where({ operation_id: this.operationId })
+      .orderBy('seq');
+    return rows.map(toEffect);
+  }
+
+  #effect(seq: number, columns: Partial<EffectRow>) {
+    return async (trx: Knex.Transaction) => {
+      await trx('operation_effects')
+        .where({ operation_id: this.operationId, seq })
+        .update({ ...columns, updated_at: this.table.clock.now() });
+    };
+  }
+}

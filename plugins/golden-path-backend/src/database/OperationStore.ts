@@ -1,0 +1,247 @@
+import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
+import { Knex } from 'knex';
+import { canonicalRef } from '../operations/canonicalRef';
+import { DatabaseClock } from './DatabaseClock';
+import { Journal } from './Journal';
+import { NewEvent, OperationTable, shorten } from './OperationTable';
+import { OperationRecord, OperationRow, Phase, toOperation } from './rows';
+
+export interface NewOperation {
+  id: string;
+  kind: 'create-service';
+  spec: ServiceSpec;
+  initiator: string;
+  taskId?: string;
+}
+
+/** Who claims an operation, and for how long. */
+export interface Claim {
+  runner: string;
+  leaseMs: number;
+}
+
+export interface UndoClaim extends Claim {
+  /** Why; kept only where the operation has no error yet: the first is what a person looks for. */
+  error: string;
+  event: NewEvent;
+  /** How long calls that were sent may still arrive. */
+  settleMs: number;
+}
+
+export interface Claimed {
+  operation: OperationRecord;
+  journal: Journal;
+}
+
+type Matches = (query: Knex.QueryBuilder<OperationRow>) => void;
+
+/** Acceptance of operations, and the claims by which exactly one process works on one. */
+export class OperationStore {
+  readonly #table: OperationTable;
+
+  constructor(
+    private readonly knex: Knex,
+    private readonly clock: DatabaseClock,
+    onChange?: (id: string) => void,
+  ) {
+    this.#table = new OperationTable(knex, clock, onChange);
+  }
+
+  /** Reserves the name and enters the operation, in one transaction; or tells who holds the name. */
+  async accept(
+    { id, kind, spec, initiator, taskId }: NewOperation,
+    handOverMs: number,
+  ): Promise<{ accepted: OperationRecord } | { holder: OperationRecord }> {
+    return this.knex
+      .transaction(async trx => {
+        const [row] = await trx<OperationRow>('operations')
+          .insert({
+            id,
+            kind,
+            service: spec.name,
+            owner: canonicalRef(spec.owner),
+            initiator,
+            task_id: taskId ?? null,
+            spec: JSON.stringify(spec),
+            state: 'waiting',
+            phase: 'publish',
+            epoch: 1,
+            deadline: this.clock.after(handOverMs),
+            last_event: 0,
+            created_at: this.clock.now(),
+            updated_at: this.clock.now(),
+          } as {})
+          .returning<OperationRow[]>('*');
+        const reserved = await trx('name_reservations')
+          .insert({
+            name: spec.name,
+            operation_id: id,
+            reserved_at: this.clock.now(),
+          })
+          .onConflict('name')
+          .ignore()
+          .returning('name');
+        if (reserved.length > 0) {
+          return { accepted: toOperation(row) };
+        }
+        await trx('operations').where({ id }).delete();
+        const holder = await this.#holder(trx, spec.name);
+        // Released between the two statements: as good as never held.
+        return holder ? { holder } : undefined;
+      })
+      .then(
+        outcome =>
+          outcome ??
+          this.accept({ id, kind, spec, initiator, taskId }, handOverMs),
+      );
+  }
+
+  /** Forgets an operation that was accepted and on which nobody has begun. */
+  async discard(id: string): Promise<void> {
+    await this.knex.transaction(async trx => {
+      const mine = { id, state: 'waiting', epoch: 1 };
+      const found = await trx('operations').where(mine).forUpdate().first('id');
+      if (found) {
+        await trx('name_reservations').where({ operation_id: id }).delete();
+        await trx('operations').where(mine).delete();
+      }
+    });
+  }
+
+  /** The operation that has reserved a name. */
+  holder(name: string): Promise<OperationRecord | undefined> {
+    return this.#holder(this.knex, name);
+  }
+
+  /** Takes a waiting operation into its next phase; undefined when somebody else has, or it is too late. */
+  async claimPhase(
+    id: string,
+    phase: Phase,
+    { runner, leaseMs }: Claim,
+  ): Promise<Claimed | undefined> {
+    return this.#claim(
+      query =>
+        query
+          .where({ id, phase, state: 'waiting' })
+          .where('deadline', '>', this.clock.now()),
+      { state: 'running', runner, leaseMs, events: [] },
+    );
+  }
+
+  /** The runner turns to undoing; undefined when it runs no longer, as when the end was written and only the answer lost. */
+  claimUndoOfOwn({ operationId: id, epoch }: Journal, claim: UndoClaim) {
+    return this.#claimUndo(
+      query => query.where({ id, epoch, state: 'running' }),
+      claim,
+    );
+  }
+
+  /** Undoes an operation that waits for its caller. */
+  claimUndoOfWaiting(id: string, claim: UndoClaim) {
+    return this.#claimUndo(
+      query => query.where({ id, state: 'waiting' }),
+      claim,
+    );
+  }
+
+  /** Tries again to undo what is stuck. */
+  claimUndoOfStuck(id: string, claim: UndoClaim) {
+    return this.#claimUndo(query => query.where({ id, state: 'stuck' }), claim);
+  }
+
+  /** Takes over what nobody holds any more; undefined when it moved on since it was listed. */
+  claimUndoOfExpired({ id, epoch }: OperationRecord, claim: UndoClaim) {
+    return this.#claimUndo(
+      query =>
+        query.where({ id, epoch }).where('deadline', '<=', this.clock.now()),
+      claim,
+    );
+  }
+
+  /** Leaves a note for the runner, wherever it runs; false when the operation is not running. */
+  async requestCancel(id: string, by: string): Promise<boolean> {
+    const changed = await this.#table.change(
+      query => query.where({ id, state: 'running' }).whereNull('cancelled_by'),
+      {
+        set: () => ({ cancelled_by: by }),
+        events: [{ level: 'warn', message: `${by} asked to cancel` }],
+      },
+    );
+    return changed !== undefined;
+  }
+
+  /** Operations whose lease or hand-over has run out, the longest waiting first. */
+  async expired(limit: number): Promise<OperationRecord[]> {
+    const rows = await this.knex<OperationRow>('operations')
+      .where('deadline', '<=', this.clock.now())
+      .orderBy('deadline')
+      .limit(limit);
+    return rows.map(toOperation);
+  }
+
+  /** Milliseconds until no call of the operation can still arrive. */
+  async msUntilSettled(id: string): Promise<number> {
+    const row = await this.knex('operations')
+      .where({ id })
+      .first(
+        this.knex.raw('settles_at - (?) as remaining', [this.clock.now()]),
+      );
+    return Math.max(0, Number(row?.remaining ?? 0));
+  }
+
+  #claimUndo(
+    matches: Matches,
+    { error, event, settleMs, ...claim }: UndoClaim,
+  ): Promise<Claimed | undefined> {
+    return this.#claim(matches, {
+      ...claim,
+      state: 'undoing',
+      events: [event],
+      set: clock => ({
+        error: this.knex.raw('coalesce(error, ?)', [shorten(error)]),
+        settles_at: this.knex.raw('coalesce(settles_at, ?)', [
+          clock.after(settleMs),
+        ]),
+      }),
+    });
+  }
+
+  async #claim(
+    matches: Matches,
+    claim: Claim & {
+      state: 'running' | 'undoing';
+      events: NewEvent[];
+      set?: (clock: DatabaseClock) => {};
+    },
+  ): Promise<Claimed | undefined> {
+    const operation = await this.#table.change(matches, {
+      events: claim.events,
+      set: clock => ({
+        ...claim.set?.(clock),
+        state: claim.state,
+        runner: claim.runner,
+        deadline: clock.after(claim.leaseMs),
+        epoch: this.knex.raw('epoch + 1'),
+      }),
+    });
+    return (
+      operation && {
+        operation,
+        journal: new Journal(this.#table, operation.id, operation.epoch),
+      }
+    );
+  }
+
+  async #holder(
+    knex: Knex,
+    name: string,
+  ): Promise<OperationRecord | undefined> {
+    const row = await knex<OperationRow>('operations')
+      .whereIn(
+        'id',
+        knex('name_reservations').where({ name }).select('operation_id'),
+      )
+      .first();
+    return row && toOperation(row);
+  }
+}

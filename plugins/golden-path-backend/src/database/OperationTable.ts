@@ -1,0 +1,91 @@
+import type { OperationStage } from '@cloudforge/plugin-golden-path-common';
+import { Knex } from 'knex';
+import { DatabaseClock } from './DatabaseClock';
+import { OperationRecord, OperationRow, toOperation } from './rows';
+
+export interface NewEvent {
+  stage?: OperationStage;
+  level: 'info' | 'warn' | 'error';
+  message: string;
+}
+
+type Columns = {
+  [Column in keyof OperationRow]?: OperationRow[Column] | Knex.Raw;
+};
+
+/** One change of an operation, its events and its journal: all or nothing. */
+export interface Change {
+  set?: (clock: DatabaseClock) => Columns;
+  events?: NewEvent[];
+  /** Further writes of the same transaction; the row is the changed one. */
+  also?: (trx: Knex.Transaction, operation: OperationRecord) => Promise<void>;
+}
+
+/** Longest message that is kept; a vendor may answer with a whole page. */
+const MAX_MESSAGE = 4_000;
+
+export function shorten(text: string): string {
+  return text.length > MAX_MESSAGE
+    ? `${text.slice(0, MAX_MESSAGE - 1)}…`
+    : text;
+}
+
+/**
+ * The only way to change an operation: compare and set. The row is locked by
+ * the update, so the events of one operation become visible in the order of
+ * their numbers, and a reader that has seen one has seen all before it.
+ */
+export class OperationTable {
+  constructor(
+    readonly knex: Knex,
+    readonly clock: DatabaseClock,
+    private readonly onChange: (id: string) => void = () => {},
+  ) {}
+
+  /** Changes the one operation that matches; undefined, and nothing is written, when none does. */
+  async change(
+    matches: (query: Knex.QueryBuilder<OperationRow>) => void,
+    { set, events = [], also }: Change,
+  ): Promise<OperationRecord | undefined> {
+    const changed = await this.knex.transaction(async trx => {
+      const [row] = await trx<OperationRow>('operations')
+        .where(query => matches(query))
+        .update({
+          ...set?.(this.clock),
+          last_event: trx.raw('last_event + ?', [events.length]),
+          updated_at: this.clock.now(),
+        } as {})
+        .returning<OperationRow[]>('*');
+      if (!row) {
+        return undefined;
+      }
+      const operation = toOperation(row);
+      await this.#append(trx, operation, events);
+      await also?.(trx, operation);
+      return operation;
+    });
+    if (changed) {
+      this.onChange(changed.id);
+    }
+    return changed;
+  }
+
+  async #append(
+    trx: Knex.Transaction,
+    { id, lastEvent }: OperationRecord,
+    events: NewEvent[],
+  ) {
+    if (events.length > 0) {
+      await trx('operation_events').insert(
+        events.map((event, index) => ({
+          operation_id: id,
+          seq: lastEvent - events.length + 1 + index,
+          stage: event.stage ?? null,
+          level: event.level,
+          message: shorten(event.message),
+          at: this.clock.now(),
+        })),
+      );
+    }
+  }
+}

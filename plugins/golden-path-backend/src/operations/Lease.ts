@@ -1,0 +1,103 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { Journal } from '../database/Journal';
+import { LeaseLostError } from './LeaseLostError';
+
+/** A cancellation is noticed within this time by a runner elsewhere. */
+const LONGEST_BEAT_MS = 5_000;
+
+export interface LeaseOptions {
+  journal: Journal;
+  leaseMs: number;
+  logger: LoggerService;
+  /** Somebody asked another process to cancel. */
+  onCancel?: (by: string) => void;
+}
+
+/**
+ * Holds the right to work on one operation and prolongs it until released. The
+ * signal aborts with {@link LeaseLostError} when somebody took over, or when
+ * the lease could not be prolonged in time: then somebody may have.
+ */
+export class Lease {
+  readonly #controller = new AbortController();
+  readonly #options: LeaseOptions;
+  readonly #timer: NodeJS.Timeout;
+  #beating = false;
+  #renewedAt = performance.now();
+
+  static hold(options: LeaseOptions): Lease {
+    return new Lease(options);
+  }
+
+  private constructor(options: LeaseOptions) {
+    this.#options = options;
+    this.#timer = setInterval(
+      () => this.#beat(),
+      Math.min(options.leaseMs / 3, LONGEST_BEAT_MS),
+    );
+    this.#timer.unref();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /**
+   * Throws the reason when the lease has ended. Measured by this process's
+   * steady clock from before the last renewal was sent, so it ends here no
+   * later than in the database, also when the process was stopped meanwhile.
+   */
+  assertHeld(): void {
+    if (this.#expired()) {
+      this.#lose();
+    }
+    this.signal.throwIfAborted();
+  }
+
+  /** Stops the work for another reason than loss. */
+  abort(reason: Error): void {
+    this.#controller.abort(reason);
+  }
+
+  release(): void {
+    clearInterval(this.#timer);
+  }
+
+  #expired() {
+    return performance.now() - this.#renewedAt >= this.#options.leaseMs;
+  }
+
+  #lose() {
+    this.abort(new LeaseLostError(this.#options.journal.operationId));
+  }
+
+  async #beat() {
+    if (this.#expired()) {
+      this.#lose();
+    }
+    if (this.#beating) {
+      return;
+    }
+    this.#beating = true;
+    const { journal, leaseMs, logger, onCancel } = this.#options;
+    const sentAt = performance.now();
+    try {
+      const { cancelledBy } = await journal.renew(leaseMs);
+      this.#renewedAt = sentAt;
+      if (cancelledBy !== undefined) {
+        onCancel?.(cancelledBy);
+      }
+    } catch (error) {
+      if (error instanceof LeaseLostError) {
+        this.abort(error);
+      } else {
+        logger.warn(
+          `The lease of operation ${journal.operationId} could not be prolonged; trying again`,
+          error as Error,
+        );
+      }
+    } finally {
+      this.#beating = false;
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import { Claimed } from '../database/OperationStore';
+import { concludeUndo } from '../database/outcomes';
+import { EffectRecord } from '../database/rows';
+import { Effect, EffectContext, UndoOutcome } from './Effect';
+import { Lease } from './Lease';
+import { Reasons } from './Reasons';
+
+export interface UndoRunOptions {
+  claimed: Claimed;
+  lease: Lease;
+  effects: ReadonlyMap<string, Effect>;
+  reasons: Reasons;
+  /** Waits between the attempts to undo one effect; one attempt more than waits. */
+  retryDelaysMs: readonly number[];
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  msUntilSettled(): Promise<number>;
+}
+
+/** How an undo ended, and how many effects of each kind there were. */
+export interface UndoConclusion {
+  state: 'undone' | 'stuck';
+  undone: number;
+  kept: number;
+  failed: number;
+}
+
+/**
+ * Undoes every effect of an operation, newest first. Within a stage the others
+ * are still tried when one cannot be undone, as none of them builds on
+ * another; earlier stages are then left alone, as what could not be removed
+ * may build on them.
+ */
+export class UndoRun {
+  readonly #options: UndoRunOptions;
+
+  constructor(options: UndoRunOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<UndoConclusion> {
+    await this.#undoAll(effect => effect.state !== 'undone');
+    await this.#lookAgain();
+    return this.#conclude();
+  }
+
+  /** Calls whose answer was never seen may be carried out late: once none can, looks a second time. */
+  async #lookAgain() {
+    const { lease, claimed, sleep, msUntilSettled } = this.#options;
+    const effects = await claimed.journal.effects();
+    if (
+      effects.some(effect => effect.state === 'failed') ||
+      !effects.some(effect => effect.inDoubt)
+    ) {
+      return;
+    }
+    const remaining = await msUntilSettled();
+    if (remaining > 0) {
+      await claimed.journal.log(
+        'info',
+        `Waiting ${Math.ceil(
+          remaining / 1000,
+        )} s for calls without an answer, which may still be carried out`,
+      );
+      await sleep(remaining, lease.signal);
+    }
+    await this.#undoAll(effect => effect.inDoubt, { settled: true });
+  }
+
+  async #undoAll(
+    concerns: (effect: EffectRecord) => boolean,
+    { settled = false } = {},
+  ) {
+    const effects = (await this.#options.claimed.journal.effects())
+      .filter(concerns)
+      .reverse();
+    let blockedAfter: string | undefined;
+    for (const effect of effects) {
+      if (blockedAfter !== undefined && effect.stage !== blockedAfter) {
+        break;
+      }
+      if (!(await this.#undoOne(effect, settled))) {
+        blockedAfter = effect.stage;
+      }
+    }
+  }
+
+  /** False when the effect could be neither undone nor kept. */
+  async #undoOne(record: EffectRecord, settled: boolean): Promise<boolean> {
+    const { journal } = this.#options.claimed;
+    const { title } = record;
+    const outcome = await this.#attempt(record);
+    const inDoubt = record.inDoubt && !settled;
+    switch (outcome.state) {
+      case 'undone':
+        await journal.settled(
+          record,
+          { state: 'undone', inDoubt },
+          { level: 'info', message: `Undone: ${title}` },
+        );
+        return true;
+      case 'kept':
+        await journal.settled(
+          record,
+          { state: 'kept', note: outcome.note, inDoubt },
+          { level: 'warn', message: `Kept ${title}: ${outcome.note}` },
+        );
+        return true;
+      default:
+        await journal.settled(
+          record,
+          { state: 'failed', note: outcome.note, inDoubt: record.inDoubt },
+          {
+            level: 'error',
+            message: `Could not undo ${title}: ${outcome.note}`,
+          },
+        );
+        return false;
+    }
+  }
+
+  async #attempt(
+    record: EffectRecord,
+  ): Promise<UndoOutcome | { state: 'failed'; note: string }> {
+    const { effects, claimed, lease, retryDelaysMs, sleep, reasons } =
+      this.#options;
+    const effect = effects.get(record.type);
+    if (!effect) {
+      const note = `this version of the portal does not know how to undo ${record.type}`;
+      return { state: 'failed', note };
+    }
+    for (let attempt = 0; ; attempt++) {
+      lease.assertHeld();
+      try {
+        const outcome = await effect.undo(
+          record.args,
+          record.result,
+          this.#context(record),
+        );
+        return outcome.state === 'kept'
+          ? { state: 'kept', note: reasons.clean(outcome.note) }
+          : outcome;
+      } catch (error) {
+        lease.assertHeld();
+        const note = reasons.of(error);
+        if (attempt >= retryDelaysMs.length) {
+          return { state: 'failed', note };
+        }
+        await claimed.journal.log(
+          'warn',
+          `Could not undo ${record.title} yet: ${note}. Trying again in ${
+            retryDelaysMs[attempt] / 1000
+          } s`,
+          record.stage,
+        );
+        await sleep(retryDelaysMs[attempt], lease.signal);
+      }
+    }
+  }
+
+  async #conclude(): Promise<UndoConclusion> {
+    const { journal } = this.#options.claimed;
+    const effects = await journal.effects();
+    const count = (state: EffectRecord['state']) =>
+      effects.filter(effect => effect.state === state).length;
+    const undone = count('undone');
+    const kept = count('kept');
+    // What an earlier stage made stays when a later one could not be undone.
+    const failed = effects.length - undone - kept;
+    const state = failed + kept > 0 ? 'stuck' : 'undone';
+    await concludeUndo(journal, {
+      state,
+      // What is kept is somebody else's by now and holds the name by itself.
+      releaseName: failed === 0,
+      event: {
+        level: state === 'stuck' ? 'error' : 'info',
+        message: describe({ undone, kept, failed }),
+      },
+    });
+    return { state, undone, kept, failed };
+  }
+
+  #context(record: EffectRecord): EffectContext {
+    const { claimed, lease, reasons } = this.#options;
+    return {
+      operationId: claimed.operation.id,
+      signal: lease.signal,
+      log: (message, level = 'info') =>
+        claimed.journal.log(level, reasons.clean(message), record.stage),
+    };
+  }
+}
+
+function describe(counts: Omit<UndoConclusion, 'state'>): string {
+  const { undone, kept, failed } = counts;
+  if (undone + kept + failed === 0) {
+    return 'Nothing had been made, so nothing is left';
+  }
+  if (kept + failed === 0) {
+    return 'Everything that was made has been undone; nothing is left';
+  }
+  return [
+    'A person has to look',
+    kept > 0 && `${kept} kept because somebody else has changed it`,
+    failed > 0 && `${failed} could not be undone`,
+    undone > 0 && `${undone} undone`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

@@ -1,0 +1,21 @@
+import {
+  parseServiceSpec,
+  ServiceSpec,
+} from '@cloudforge/plugin-golden-path-common';
+import { InputError } from '@backstage/errors';
+
+/** Throws one InputError that lists every problem with its place. */
+export function readServiceSpec(input: unknown): ServiceSpec {
+  const parsed = parseServiceSpec(input);
+  if (!parsed.ok) {
+    const problems = parsed.problems.map(({ path, message }) =>
+      path ? `${path}: ${message}` : message,
+    );
+    throw new InputError(
+      `The service specification has ${problems.length} ${
+        problems.length === 1 ? 'problem' : 'problems'
+      }: ${problems.join('; ')}`,
+    );
+  }
+  return parsed.value;
+}
