@@ -1,0 +1,3 @@
+export * from './SourceTree';
+export * from './archiveLimits';
+export * from './readArchive';

@@ -1,0 +1,3 @@
+export * from './CreateServiceDeps';
+export * from './createServiceDefinition';
+export * from './catalogFile';

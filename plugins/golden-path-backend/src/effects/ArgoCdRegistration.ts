@@ -1,0 +1,172 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { performance } from 'node:perf_hooks';
+import {
+  type ArgoCdApplication,
+  type ArgoCdClient,
+  type CallOptions,
+  VendorUnavailableError,
+  pollUntil,
+} from '../vendors';
+
+export interface ArgoCdRegistrationOptions {
+  argocd: ArgoCdClient;
+  /** The Application that syncs the workloads repository. */
+  rootApplication: string;
+  /** Milliseconds that Argo CD may take to follow a commit. */
+  timeout: number;
+  /** Milliseconds that a refusal may last before it is believed: a new repository or AppProject is often seen a moment late. */
+  grace?: number;
+}
+
+export interface ExpectedApplication {
+  name: string;
+  appProject: string;
+  repoUrl: string;
+}
+
+/** Milliseconds between two requests to look at the repository again; Argo CD's own interval is three minutes. */
+const REFRESH_INTERVAL = 3_000;
+
+/** Whether Argo CD has followed a commit to the workloads repository. */
+export class ArgoCdRegistration {
+  constructor(private readonly options: ArgoCdRegistrationOptions) {}
+
+  /** Waits until every Application is there, reads the right repository and was compared with it; throws Argo CD's own words when it refuses. */
+  async awaitPresence(
+    expected: ExpectedApplication[],
+    call: CallOptions,
+  ): Promise<void> {
+    const { argocd, timeout, grace = 20_000 } = this.options;
+    const refresh = this.refresher(call);
+    let problem: string | undefined;
+    let refusedSince: number | undefined;
+    const ready = await pollUntil(
+      async () => {
+        const root = await refresh();
+        const found = await argocd.applications(
+          { project: expected[0].appProject },
+          call,
+        );
+        assertOwnRepositories(expected, found);
+        const refusal = refusalOf([root, ...found]);
+        problem = refusal ?? pendingOf(expected, found);
+        refusedSince = refusal ? refusedSince ?? performance.now() : undefined;
+        const patience = Math.min(grace, timeout);
+        return (
+          problem === undefined ||
+          (refusedSince !== undefined &&
+            performance.now() - refusedSince >= patience) ||
+          undefined
+        );
+      },
+      { timeout, signal: call.signal },
+    );
+    if (refusedSince !== undefined) {
+      throw new InputError(`Argo CD refused the service: ${problem}`);
+    }
+    if (!ready) {
+      throw new VendorUnavailableError(
+        `Argo CD did not take the service up within ${
+          timeout / 1000
+        } s: ${problem}. A platform administrator should look at the Application ${
+          this.options.rootApplication
+        } in Argo CD`,
+        false,
+      );
+    }
+  }
+
+  /** Waits until no Application of the AppProject is left, nor the AppProject itself. */
+  async awaitAbsence(appProject: string, call: CallOptions): Promise<void> {
+    const { argocd, timeout, rootApplication } = this.options;
+    const refresh = this.refresher(call);
+    let left = '';
+    const gone = await pollUntil(
+      async () => {
+        await refresh();
+        const [applications, projectLeft] = await Promise.all([
+          argocd.applications({ project: appProject }, call),
+          argocd.projectExists(appProject, call),
+        ]);
+        left = [
+          ...applications.map(({ name }) => `the Application ${name}`),
+          ...(projectLeft ? [`the AppProject ${appProject}`] : []),
+        ].join(', ');
+        return left ? undefined : true;
+      },
+      { timeout, signal: call.signal },
+    );
+    if (!gone) {
+      throw new VendorUnavailableError(
+        `Argo CD still has ${left} ${
+          timeout / 1000
+        } s after the files were removed from the workloads repository. A platform administrator should look at the Application ${rootApplication} in Argo CD: it must sync automatically and prune`,
+        false,
+      );
+    }
+  }
+
+  /** Asks Argo CD to look at the workloads repository, at first and from time to time; returns the root Application as last seen. */
+  private refresher(call: CallOptions): () => Promise<ArgoCdApplication> {
+    const { argocd, rootApplication } = this.options;
+    let refreshedAt: number | undefined;
+    return async () => {
+      const due =
+        refreshedAt === undefined ||
+        performance.now() - refreshedAt >= REFRESH_INTERVAL;
+      refreshedAt = due ? performance.now() : refreshedAt;
+      const root = await argocd.findApplication(
+        rootApplication,
+        { refresh: due },
+        call,
+      );
+      if (!root) {
+        throw new NotFoundError(
+          `Argo CD has no Application ${rootApplication}, which should sync the workloads repository. Ask a platform administrator to check cloudforge.platform.argocd.rootApplication`,
+        );
+      }
+      return root;
+    };
+  }
+}
+
+function assertOwnRepositories(
+  expected: ExpectedApplication[],
+  found: ArgoCdApplication[],
+): void {
+  for (const { name, repoUrl } of expected) {
+    const actual = found.find(application => application.name === name);
+    if (actual && actual.repoUrl !== repoUrl) {
+      throw new ConflictError(
+        `The Argo CD Application ${name} exists already and reads ${actual.repoUrl} instead of ${repoUrl}`,
+      );
+    }
+  }
+}
+
+/** Argo CD's errors (`InvalidSpecError`, `ComparisonError`, `SyncError` …) end like this; its warnings do not. */
+function refusalOf(applications: ArgoCdApplication[]): string | undefined {
+  const refusals = applications.flatMap(({ name, conditions, failure }) => [
+    ...conditions
+      .filter(({ type }) => type.endsWith('Error'))
+      .map(({ type, message }) => `Application ${name}: ${type}: ${message}`),
+    ...(failure ? [`Application ${name}: the sync failed: ${failure}`] : []),
+  ]);
+  return refusals.length > 0 ? refusals.join('; ') : undefined;
+}
+
+function pendingOf(
+  expected: ExpectedApplication[],
+  found: ArgoCdApplication[],
+): string | undefined {
+  const pending = expected.flatMap(({ name }) => {
+    const actual = found.find(application => application.name === name);
+    if (!actual) {
+      return [`the Application ${name} is not there`];
+    }
+    return actual.syncStatus === 'Unknown'
+      ? [`the Application ${name} has not been compared with its repository`]
+      : [];
+  });
+  return pending.length > 0 ? pending.join(', ') : undefined;
+}

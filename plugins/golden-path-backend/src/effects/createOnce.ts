@@ -1,0 +1,61 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  RetryPolicy,
+  backOff,
+  defaultRetryPolicy,
+  mayHaveHappened,
+} from '../vendors';
+
+export interface CreateOnce<T> {
+  /** Looks for what this very operation made; throws ConflictError for somebody else's. */
+  find: () => Promise<T | undefined>;
+  create: () => Promise<T>;
+  signal: AbortSignal;
+  /** Whether a refusal may be tried again at once, because somebody else was faster. */
+  isLostRace?: (error: unknown) => boolean;
+  policy?: Pick<RetryPolicy, 'attempts' | 'baseDelay' | 'maxDelay' | 'sleep'>;
+}
+
+/**
+ * Creates exactly one: looks before, and after every failure that leaves open
+ * whether the vendor did it. A clash is ours only when `find` says so.
+ */
+export async function createOnce<T>({
+  find,
+  create,
+  signal,
+  isLostRace = () => false,
+  policy = { ...defaultRetryPolicy, attempts: 3 },
+}: CreateOnce<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const found = await find();
+    if (found !== undefined) {
+      return found;
+    }
+    signal.throwIfAborted();
+    try {
+      return await create();
+    } catch (error) {
+      const again = isLostRace(error) || mayHaveHappened(error);
+      if (!again && !(error instanceof ConflictError)) {
+        throw error;
+      }
+      if (!again || attempt >= policy.attempts) {
+        return await foundAfter(find, error);
+      }
+    }
+    await policy.sleep(backOff(policy, attempt - 1), signal);
+  }
+}
+
+/** The look after a failure; the failure counts when it finds nothing. */
+async function foundAfter<T>(
+  find: () => Promise<T | undefined>,
+  failure: unknown,
+): Promise<T> {
+  const found = await find();
+  if (found === undefined) {
+    throw failure;
+  }
+  return found;
+}

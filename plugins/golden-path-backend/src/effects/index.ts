@@ -1,0 +1,7 @@
+export * from './ArgoCdRegistration';
+export * from './CatalogLocationEffect';
+export * from './DeployTokenEffect';
+export * from './GitLabCommitEffect';
+export * from './GitLabProjectEffect';
+export * from './GitLabProtectionEffect';
+export * from './WorkloadsEntryEffect';

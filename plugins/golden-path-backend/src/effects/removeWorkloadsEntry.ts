@@ -1,0 +1,140 @@
+import type { EffectContext, UndoOutcome } from '../operations/Effect';
+import {
+  type GitLabClient,
+  type GitLabCommit,
+  type TreeFile,
+  backOff,
+  mayHaveHappened,
+} from '../vendors';
+import type { ArgoCdRegistration } from './ArgoCdRegistration';
+import type { Turns } from './Turns';
+import type {
+  WorkloadsEntryArgs,
+  WorkloadsEntryResult,
+} from './WorkloadsEntryEffect';
+import { namesOf } from './foreignCommits';
+import { isLostRace, lostRacePolicy } from './lostRace';
+import { isCommitOf, isOurs, isUndoOf, undoMessage } from './marks';
+
+export interface RemovalDeps {
+  gitlab: GitLabClient;
+  registration: ArgoCdRegistration;
+  turns: Turns;
+}
+
+/** What the workloads repository says about the entry now. */
+interface Entry {
+  files: TreeFile[];
+  commits: GitLabCommit[];
+  /** The operation's own commit, when it has arrived. */
+  own?: string;
+  /** The operation has taken it back before. */
+  takenBack: boolean;
+}
+
+/**
+ * Takes back, in one commit, exactly the files that the operation added, if
+ * nobody has changed the folder since; then waits until Argo CD has let go of
+ * the service, so that its repositories can be removed.
+ */
+export async function removeWorkloadsEntry(
+  deps: RemovalDeps,
+  args: WorkloadsEntryArgs,
+  result: WorkloadsEntryResult | undefined,
+  context: EffectContext,
+): Promise<UndoOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    const entry = await look(deps.gitlab, args, context);
+    const own = entry.own ?? result?.commit;
+    if (!own || (entry.takenBack && entry.files.length > 0)) {
+      // Never made, or long gone and somebody else's by now.
+      return { state: 'undone' };
+    }
+    const note = reasonToKeep(args, entry, context.operationId);
+    if (note) {
+      return { state: 'kept', note };
+    }
+    if (entry.files.length === 0) {
+      break;
+    }
+    try {
+      await commitRemoval(deps, args, { ...entry, own }, context);
+      break;
+    } catch (error) {
+      const again = isLostRace(error) || mayHaveHappened(error);
+      if (!again || attempt >= lostRacePolicy.attempts) {
+        throw error;
+      }
+    }
+    await lostRacePolicy.sleep(
+      backOff(lostRacePolicy, attempt - 1),
+      context.signal,
+    );
+  }
+  await deps.registration.awaitAbsence(args.appProject, context);
+  return { state: 'undone' };
+}
+
+async function look(
+  { repositories }: GitLabClient,
+  { project, branch, folder }: WorkloadsEntryArgs,
+  context: EffectContext,
+): Promise<Entry> {
+  const [files, commits] = await Promise.all([
+    repositories.files(project, { branch, folder }, context),
+    repositories.commits(project, { branch, path: folder }, context),
+  ]);
+  const own = commits.find(({ message }) =>
+    isCommitOf(message, context.operationId),
+  );
+  const takenBack = commits.some(({ message }) =>
+    isUndoOf(message, context.operationId),
+  );
+  return { files, commits, own: own?.id, takenBack };
+}
+
+function reasonToKeep(
+  { project, folder, blobs }: WorkloadsEntryArgs,
+  { files, commits }: Entry,
+  operationId: string,
+): string | undefined {
+  const changed = files.filter(({ path, blob }) => blobs[path] !== blob);
+  if (changed.length === 0) {
+    return undefined;
+  }
+  const firstOwn = commits.findIndex(({ message }) =>
+    isCommitOf(message, operationId),
+  );
+  const since = commits
+    .slice(0, firstOwn < 0 ? commits.length : firstOwn)
+    .filter(({ message }) => !isOurs(message, operationId));
+  return `somebody else has changed ${changed
+    .map(({ path }) => path)
+    .slice(0, 3)
+    .join(', ')} in ${project} (${namesOf(
+    since,
+  )}). Nothing of ${folder} was removed; remove the folder if nobody needs the service`;
+}
+
+function commitRemoval(
+  { gitlab, turns }: RemovalDeps,
+  { project, branch, service }: WorkloadsEntryArgs,
+  { files, own }: Entry,
+  context: EffectContext,
+): Promise<GitLabCommit> {
+  return turns.take(context.signal, () =>
+    gitlab.repositories.commit(
+      project,
+      {
+        branch,
+        message: undoMessage(`Take back ${service}`, context.operationId),
+        actions: files.map(({ path }) => ({
+          action: 'delete',
+          path,
+          lastCommit: own,
+        })),
+      },
+      context,
+    ),
+  );
+}

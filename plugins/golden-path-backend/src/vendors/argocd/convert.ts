@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { ArgoCdApplication } from './types';
+
+/** As much of `v1alpha1.Application` as we read; the rest may be anything. */
+export const applicationSchema = z.object({
+  metadata: z.object({ name: z.string() }),
+  spec: z.object({
+    project: z.string(),
+    source: z.object({ repoURL: z.string() }).optional(),
+  }),
+  status: z
+    .object({
+      sync: z.object({ status: z.string().optional() }).optional(),
+      conditions: z
+        .array(z.object({ type: z.string(), message: z.string() }))
+        .nullish(),
+      operationState: z
+        .object({
+          phase: z.string().optional(),
+          message: z.string().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** Argo CD writes `items: null` for an empty list. */
+export const applicationListSchema = z.object({
+  items: z.array(applicationSchema).nullish(),
+});
+
+export function toApplication({
+  metadata,
+  spec,
+  status,
+}: z.infer<typeof applicationSchema>): ArgoCdApplication {
+  const { phase, message } = status?.operationState ?? {};
+  return {
+    name: metadata.name,
+    project: spec.project,
+    repoUrl: spec.source?.repoURL ?? '',
+    syncStatus: status?.sync?.status || 'Unknown',
+    conditions: status?.conditions ?? [],
+    failure:
+      phase === 'Failed' || phase === 'Error' ? message ?? phase : undefined,
+  };
+}

@@ -1,0 +1,2 @@
+export * from './ArgoCdClient';
+export * from './types';

@@ -1,0 +1,2 @@
+export * from './GitLabClient';
+export * from './types';

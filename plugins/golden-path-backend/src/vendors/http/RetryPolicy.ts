@@ -1,0 +1,61 @@
+import { setTimeout as timer } from 'node:timers/promises';
+
+/** Waits, or throws the signal's reason as soon as it aborts. */
+export type Sleep = (
+  milliseconds: number,
+  signal: AbortSignal,
+) => Promise<void>;
+
+export const sleep: Sleep = async (milliseconds, signal) => {
+  try {
+    await timer(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+};
+
+/** All figures in milliseconds. */
+export interface RetryPolicy {
+  /** Times that a request is sent in all. */
+  attempts: number;
+  baseDelay: number;
+  maxDelay: number;
+  /** A vendor that asks for a longer pause than this is reported instead of waited for. */
+  maxRetryAfter: number;
+  sleep: Sleep;
+}
+
+/** Waits at most 0.2 + 0.4 + 0.8 + 1.6 s by itself; GitLab's minute windows are waited for. */
+export const defaultRetryPolicy: RetryPolicy = {
+  attempts: 5,
+  baseDelay: 200,
+  maxDelay: 5_000,
+  maxRetryAfter: 60_000,
+  sleep,
+};
+
+/** Exponential, with jitter over its upper half so that callers who failed together do not return together. */
+export function backOff(
+  policy: Pick<RetryPolicy, 'baseDelay' | 'maxDelay'>,
+  attempt: number,
+): number {
+  const full = Math.min(policy.maxDelay, policy.baseDelay * 2 ** attempt);
+  return full / 2 + (Math.random() * full) / 2;
+}
+
+/**
+ * Reads a `Retry-After` header: seconds or an HTTP date (RFC 9110, 10.2.3).
+ * Undefined when it is absent or neither.
+ */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) {
+    return undefined;
+  }
+  if (/^\d+$/.test(value)) {
+    return Number(value) * 1000;
+  }
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

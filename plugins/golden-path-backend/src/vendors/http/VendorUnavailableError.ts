@@ -1,0 +1,20 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+
+/** An outage of a vendor, or of the way to it. */
+export class VendorUnavailableError extends ServiceUnavailableError {
+  /** Routers choose the status by name, and this is an outage like any other. */
+  name = 'ServiceUnavailableError' as const;
+
+  constructor(
+    message: string,
+    /** The vendor may have carried the call out although no answer says so: look before trying again. */
+    readonly uncertain: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** Whether only a look at the vendor can tell if the call that failed was carried out. */
+export function mayHaveHappened(error: unknown): boolean {
+  return error instanceof VendorUnavailableError && error.uncertain;
+}

@@ -1,0 +1,4 @@
+export * from './http';
+export * from './gitlab';
+export * from './argocd';
+export * from './catalog';
