@@ -1,0 +1,41 @@
+import type { Application, Condition } from './Application';
+import { sourceOf } from './Application';
+
+/** An Application that Argo CD is to refuse, for a test. */
+export interface Refusal {
+  /** Tested against the Application's name. */
+  name: RegExp;
+  /** What Argo CD says; its text for a foreign repository unless given. */
+  message?: string;
+}
+
+/** Makes Argo CD refuse Applications that are in fact in order. */
+export class Refusals {
+  #refusals: Refusal[] = [];
+
+  add(refusal: Refusal): void {
+    this.#refusals.push(refusal);
+  }
+
+  clear(): void {
+    this.#refusals = [];
+  }
+
+  conditions(app: Application): Condition[] {
+    const refusal = this.#refusals.find(
+      ({ name }) => app.metadata.name.search(name) >= 0,
+    );
+    return refusal
+      ? [
+          {
+            type: 'InvalidSpecError',
+            message:
+              refusal.message ??
+              `application repo ${
+                sourceOf(app).repoURL
+              } is not permitted in project '${app.spec.project}'`,
+          },
+        ]
+      : [];
+  }
+}

@@ -1,0 +1,4 @@
+export * from './bootstrap';
+export * from './Refusals';
+export * from './snapshot';
+export * from './startArgoCd';

@@ -1,0 +1,2 @@
+export * from './isSameSecret';
+export * from './persistentSecret';
