@@ -1,0 +1,64 @@
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GitRepository, runGit } from '../git';
+
+/** The bare repositories, one folder a project id, so a rename moves nothing. */
+export class Repositories {
+  private readonly tails = new Map<number, Promise<unknown>>();
+
+  constructor(readonly root: string) {}
+
+  folder(projectId: number): string {
+    return `${projectId}.git`;
+  }
+
+  of(projectId: number): GitRepository {
+    return new GitRepository(join(this.root, this.folder(projectId)));
+  }
+
+  async create(projectId: number, defaultBranch: string) {
+    await GitRepository.init(this.of(projectId).dir, defaultBranch);
+  }
+
+  async remove(projectId: number) {
+    await rm(this.of(projectId).dir, { recursive: true, force: true });
+  }
+
+  async setHead(projectId: number, branch: string) {
+    await runGit(this.of(projectId).dir, [
+      'symbolic-ref',
+      'HEAD',
+      `refs/heads/${branch}`,
+    ]);
+  }
+
+  /** Whether there is no branch yet; reads files, since lists ask it often. */
+  async isEmpty(projectId: number): Promise<boolean> {
+    const { dir } = this.of(projectId);
+    const loose = await readdir(join(dir, 'refs', 'heads'), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    if (loose.some(entry => entry.isFile())) return false;
+    const packed = await readFile(join(dir, 'packed-refs'), 'utf8').catch(
+      () => '',
+    );
+    return !packed.includes(' refs/heads/');
+  }
+
+  /** Runs after every earlier writer of the same repository. */
+  async exclusively<T>(projectId: number, work: () => Promise<T>): Promise<T> {
+    const before = this.tails.get(projectId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.tails.set(projectId, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.tails.get(projectId) === settled) this.tails.delete(projectId);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import Router from 'express-promise-router';
+import type { GitLabContext } from '../context';
+
+export function pageRouter(_context: GitLabContext) {
+  return Router();
+}

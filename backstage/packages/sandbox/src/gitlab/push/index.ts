@@ -1,0 +1,5 @@
+export * from './Webhooks';
+export * from './preReceive';
+export * from './pushEvent';
+export * from './recordPush';
+export * from './smartHttp';
