@@ -20,8 +20,11 @@ and GitHub on this machine.
 
 const PAGE = 'http://localhost:3000';
 const BACKEND = 'http://localhost:7007';
-const portalPorts = { 3000: "the portal's page", 7007: "the portal's backend" };
-const sandboxPorts = {
+const portalPorts: Record<number, string> = {
+  3000: "the portal's page",
+  7007: "the portal's backend",
+};
+const sandboxPorts: Record<number, string> = {
   7100: "the sandbox's GitLab",
   7101: "the sandbox's Argo CD",
   7102: "the sandbox's GitHub",
@@ -103,7 +106,7 @@ async function main() {
   }
   await refuseTakenPorts({
     ...portalPorts,
-    ...(values.sandbox && sandboxPorts),
+    ...(values.sandbox ? sandboxPorts : {}),
   });
   if (values.reset) {
     await rm(dataDir, { recursive: true, force: true });

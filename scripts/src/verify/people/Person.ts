@@ -126,7 +126,7 @@ export class Person {
   }
 
   async retry(taskId: string): Promise<TaskResult> {
-    await this.scaffolder.retry({ taskId });
+    await this.scaffolder.retry(taskId);
     return this.follow(taskId);
   }
 

@@ -1,0 +1,141 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { benchRendering } from '../bench/rendering';
+import { percentile, seconds, timed } from '../bench/statistics';
+import { projectRoot } from '../process/project';
+import { launchChromium } from '../testing/chromium';
+import { answers } from '../verify/create/answers';
+import { Stand } from '../verify/create/Stand';
+
+const RUNS = 20;
+const LOADS = 3;
+
+/** The stock template with our skeleton for both repositories, and where the portal finds it. */
+async function stockTemplate(dir: string) {
+  await cp(join(projectRoot, 'scripts/src/bench/stock-template'), dir, {
+    recursive: true,
+  });
+  const skeleton = join(projectRoot, 'templates/node-service/skeleton');
+  await cp(skeleton, join(dir, 'skeleton'), { recursive: true });
+  await cp(
+    join(projectRoot, 'scripts/src/bench/stock-catalog-info.yaml'),
+    join(dir, 'skeleton/catalog-info.yaml'),
+  );
+  await cp(skeleton, join(dir, 'gitops'), { recursive: true });
+  const config = parse(
+    await readFile(join(projectRoot, 'backstage/app-config.yaml'), 'utf8'),
+  );
+  return {
+    catalog: {
+      locations: [
+        ...config.catalog.locations,
+        {
+          type: 'file',
+          target: join(dir, 'template.yaml'),
+          rules: [{ allow: ['Template'] }],
+        },
+      ],
+    },
+  };
+}
+
+async function benchCreate(stand: Stand) {
+  const { paula } = stand.people;
+  const host = new URL(stand.sandbox.gitlab.url).host;
+  const ours: number[] = [];
+  const stock: number[] = [];
+  for (let run = -1; run < RUNS; run++) {
+    const created = await timed(async () => {
+      const task = await paula.create(answers(stand.newName('ours')));
+      if (task.status !== 'completed')
+        throw new Error(task.log.slice(-5).join('\n'));
+    });
+    const published = await timed(async () => {
+      const task = await paula.create(
+        { name: stand.newName('stock'), host },
+        'template:default/stock-service',
+      );
+      if (task.status !== 'completed')
+        throw new Error(task.log.slice(-5).join('\n'));
+    });
+    // The first of each only warms the portal up.
+    if (run >= 0) {
+      ours.push(created);
+      stock.push(published);
+    }
+  }
+  return { ours, stock };
+}
+
+async function benchPageLoad(url: string): Promise<number[]> {
+  const loads: number[] = [];
+  for (let load = 0; load < LOADS; load++) {
+    const browser = await launchChromium();
+    const page = await browser.newPage();
+    loads.push(
+      await timed(async () => {
+        await page.goto(url);
+        await page
+          .getByRole('button', { name: /sign in/i })
+          .first()
+          .waitFor();
+      }),
+    );
+    await browser.close();
+  }
+  return loads;
+}
+
+async function main() {
+  const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
+  const rendering = await benchRendering();
+  const stand = await Stand.open({
+    page: true,
+    config: await stockTemplate(dir),
+  });
+  try {
+    const { ours, stock } = await benchCreate(stand);
+    const loads = await benchPageLoad(stand.portal.url);
+    await stand.portal.stop();
+    const startup = await timed(() => stand.portal.restart());
+    const table = [
+      ['', 'ours', 'stock'],
+      [
+        `Create, p50 of ${RUNS}`,
+        seconds(percentile(ours, 0.5)),
+        seconds(percentile(stock, 0.5)),
+      ],
+      [
+        `Create, p95 of ${RUNS}`,
+        seconds(percentile(ours, 0.95)),
+        seconds(percentile(stock, 0.95)),
+      ],
+      [
+        `rendering 100 services, ${rendering.files} files`,
+        seconds(rendering.generators),
+        `${seconds(rendering.templates)} (nunjucks)`,
+      ],
+      ['start-up to the first answer', seconds(startup), ''],
+      [
+        `cold page load, median of ${LOADS}`,
+        seconds(percentile(loads, 0.5)),
+        '',
+      ],
+    ];
+    console.log(
+      `\n${table
+        .map(([what, a, b]) => what.padEnd(42) + a.padEnd(10) + b)
+        .join('\n')}`,
+    );
+    console.log(
+      '\nours: two repositories, access token, catalog and Argo CD, undoable. stock: fetch:template twice, publish:gitlab twice, catalog:register.',
+    );
+  } finally {
+    await stand.close();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+main();

@@ -1,0 +1,206 @@
+import type { Fault } from '@cloudforge/sandbox';
+import { Row } from '../Row';
+import { must, mustBeAsBefore } from '../expect';
+import { answers } from './answers';
+import { Stand } from './Stand';
+
+type Kind = { name: string; fault: Omit<Fault, 'path' | 'method'> };
+
+/** Often enough to outlast every retry; `once` ones are met a single time. */
+const ALWAYS = 50;
+
+const kinds: Kind[] = [
+  {
+    name: '401',
+    fault: {
+      status: 401,
+      body: { message: '401 Unauthorized' },
+      when: 'before',
+      times: ALWAYS,
+    },
+  },
+  {
+    name: '403',
+    fault: {
+      status: 403,
+      body: { message: '403 Forbidden' },
+      when: 'before',
+      times: ALWAYS,
+    },
+  },
+  {
+    name: '404',
+    fault: {
+      status: 404,
+      body: { message: '404 Not Found' },
+      when: 'before',
+      times: ALWAYS,
+    },
+  },
+  {
+    name: '409',
+    fault: {
+      status: 409,
+      body: { message: '409 Conflict' },
+      when: 'before',
+      times: ALWAYS,
+    },
+  },
+  {
+    name: '429 with Retry-After',
+    fault: {
+      status: 429,
+      headers: { 'Retry-After': '1' },
+      body: 'Retry later\n',
+      when: 'before',
+      times: 2,
+    },
+  },
+  {
+    name: '500',
+    fault: {
+      status: 500,
+      body: { message: '500 Internal Server Error' },
+      when: 'before',
+      times: ALWAYS,
+    },
+  },
+  {
+    name: '502 once, after the work was done',
+    fault: { status: 502, body: 'Bad Gateway', when: 'after', times: 1 },
+  },
+  {
+    name: 'time-out after the work was done',
+    fault: { hang: true, when: 'after', times: 1 },
+  },
+];
+
+/** The calls by which Create changes something, in the order of the stages. */
+const calls: { stage: string; method: string; path: RegExp }[] = [
+  { stage: 'projects', method: 'POST', path: /\/api\/v4\/projects$/ },
+  {
+    stage: 'push',
+    method: 'POST',
+    path: /\/api\/v4\/projects\/[^/]+\/repository\/commits$/,
+  },
+  { stage: 'access: token', method: 'POST', path: /\/access_tokens$/ },
+  { stage: 'access: variable', method: 'POST', path: /\/variables$/ },
+];
+
+/** Runs one Create; afterwards it must be whole (as the API says) or everything as before. */
+async function wholeOrAbsent(stand: Stand, name: string): Promise<string> {
+  const before = await stand.everything();
+  const task = await stand.people.alice.create(answers(name));
+  stand.sandbox.gitlab.faults.clear();
+  stand.sandbox.argocd.faults.clear();
+  if (task.status === 'completed') {
+    const check = await stand.people.alice.request(
+      'GET',
+      `/api/golden-path/names/${name}`,
+    );
+    must(
+      check.body.available === false,
+      `${name} says completed, but its name is free`,
+    );
+    return 'whole';
+  }
+  must(task.status === 'failed', `the task ended as ${task.status}`);
+  mustBeAsBefore(before, await stand.everything());
+  const check = await stand.people.alice.request(
+    'GET',
+    `/api/golden-path/names/${name}`,
+  );
+  must(
+    check.body.available,
+    `everything is gone, but the name is taken: ${JSON.stringify(check.body)}`,
+  );
+  must(
+    task.log.some(line => /undone/i.test(line)),
+    `the task does not say what was undone:\n${task.log.slice(-8).join('\n')}`,
+  );
+  return 'absent, as before';
+}
+
+const gitlabRows: Row<Stand>[] = calls.flatMap(({ stage, method, path }) =>
+  kinds.map(kind => ({
+    section: 'failure',
+    name: `${stage}: GitLab ${kind.name}`,
+    run: async (stand: Stand) => {
+      stand.sandbox.gitlab.faults.add({ ...kind.fault, method, path });
+      return wholeOrAbsent(stand, stand.newName('fault'));
+    },
+  })),
+);
+
+const workloadsRows: Row<Stand>[] = kinds.map(kind => ({
+  section: 'failure',
+  name: `argocd: workloads commit: GitLab ${kind.name}`,
+  run: async stand => {
+    const { id } = stand.sandbox.gitlab.project('platform/workloads');
+    stand.sandbox.gitlab.faults.add({
+      ...kind.fault,
+      method: 'POST',
+      path: new RegExp(
+        `/projects/(${id}|platform%2Fworkloads)/repository/commits$`,
+      ),
+    });
+    return wholeOrAbsent(stand, stand.newName('fault'));
+  },
+}));
+
+const otherRows: Row<Stand>[] = [
+  {
+    section: 'failure',
+    name: 'catalog refuses (it cannot read the file)',
+    run: async stand => {
+      stand.sandbox.gitlab.faults.add({
+        status: 500,
+        body: { message: '500 Internal Server Error' },
+        when: 'before',
+        times: ALWAYS,
+        path: /catalog-info\.yaml/,
+      });
+      return wholeOrAbsent(stand, stand.newName('fault'));
+    },
+  },
+  {
+    section: 'failure',
+    name: 'Argo CD refuses the Application; then the same name works',
+    run: async stand => {
+      const name = stand.newName('refused');
+      stand.sandbox.argocd.refuse(new RegExp(`^${name}-`));
+      const first = await wholeOrAbsent(stand, name);
+      must(
+        first.startsWith('absent'),
+        'Argo CD refused, yet the service is whole',
+      );
+      stand.sandbox.argocd.refuse(undefined);
+      const again = await stand.people.alice.create(answers(name));
+      must(
+        again.status === 'completed',
+        `the same name failed afterwards:\n${again.log.slice(-6).join('\n')}`,
+      );
+      return 'absent, then whole under the same name';
+    },
+  },
+  {
+    section: 'failure',
+    name: 'Argo CD is down',
+    run: async stand => {
+      stand.sandbox.argocd.faults.add({
+        status: 503,
+        body: 'upstream connect error',
+        when: 'before',
+        times: ALWAYS,
+        path: /refresh|applications/,
+      });
+      return wholeOrAbsent(stand, stand.newName('fault'));
+    },
+  },
+];
+
+export const failureRows: Row<Stand>[] = [
+  ...gitlabRows,
+  ...workloadsRows,
+  ...otherRows,
+];
