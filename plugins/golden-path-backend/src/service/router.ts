@@ -37,7 +37,10 @@ const MAX_JSON = '3mb';
 /** The HTTP API. Errors go to the framework, which answers with their status. */
 export function createRouter(options: RouterOptions): Router {
   const { reader, engine, acceptance, authorization } = options;
-  const router = createValidatedOpenApiRouter(openApi, { middleware: [] });
+  const router = createValidatedOpenApiRouter(openApi, {
+    // Bodies are read before, where "too large" keeps its status.
+    middleware: [(_req, _res, next) => next()],
+  });
 
   const signIn = async (request: AnyRequest) => {
     const credentials = await options.httpAuth.credentials(request, {
