@@ -1,1 +1,3 @@
-export {};
+export * from './argocd';
+export * from './faults';
+export * from './gitlab';
