@@ -22,14 +22,11 @@ export const serviceSpecSchema = z
     apiVersion: z.literal('cloudforge.io/v1'),
     kind: z.literal('Service'),
     name: serviceNameSchema,
-    title: line('The title')
-      .trim()
-      .min(limits.title.min)
-      .max(limits.title.max)
-      .meta({ title: 'Title' }),
-    description: text('The description')
-      .max(limits.description.max)
-      .meta({ title: 'Description', description: 'Any text' }),
+    title: line('The title', limits.title).meta({ title: 'Title' }),
+    description: text('The description', limits.description).meta({
+      title: 'Description',
+      description: 'Any text',
+    }),
     owner: z
       .string()
       .regex(
@@ -73,7 +70,7 @@ export const serviceSpecSchema = z
             error: issue =>
               `"${issue.input}" is set by the platform; choose another name`,
           }),
-        text('A variable').max(limits.env.maxValue),
+        text('A variable', { max: limits.env.maxValue }),
       )
       .refine(env => Object.keys(env).length <= limits.env.maxEntries, {
         error: `at most ${limits.env.maxEntries} variables`,

@@ -25,10 +25,12 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
   }
   return {
     ok: false,
-    problems: result.error.issues.map(issue => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    })),
+    problems: result.error.issues.flatMap(issue => {
+      const path = issue.path.join('.');
+      // What is wrong with a key says more than that it is wrong.
+      const reasons = issue.code === 'invalid_key' ? issue.issues : [issue];
+      return reasons.map(({ message }) => ({ path, message }));
+    }),
   };
 }
 

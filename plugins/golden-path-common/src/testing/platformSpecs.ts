@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { type PlatformSpec } from '../spec';
+
+const account = fc
+  .integer({ min: 0, max: 999_999_999_999 })
+  .map(number => String(number).padStart(12, '0'));
+
+const region = fc.constantFrom(
+  'eu-central-1',
+  'us-east-1',
+  'us-gov-west-1',
+  'cn-north-1',
+  'ap-southeast-2',
+);
+
+const address = fc
+  .tuple(
+    fc.constantFrom('http', 'https'),
+    fc.constantFrom('localhost', '127.0.0.1', 'gitlab.example.com', 'a'),
+    fc.constantFrom('', ':7100', ':443'),
+    fc.constantFrom('', '/gitlab', '/a/b'),
+  )
+  .map(([scheme, host, port, path]) => `${scheme}://${host}${port}${path}`);
+
+const group = fc.constantFrom('apps', 'a/b/c', 'Team.One/apps_2', '_x', '0123');
+
+const name = fc.constantFrom('argocd', 'main', 'yes', '0123', 'a-b');
+
+const domain = fc.constantFrom(
+  'example.com',
+  'localhost',
+  'a.b-c.0d.example',
+  ['d'.repeat(63), 'e'.repeat(63), 'f'.repeat(63), 'com'].join('.').slice(-195),
+);
+
+const image = fc.constantFrom(
+  'node:24',
+  'registry.example.com:5000/tools/node:24-bookworm',
+  `docker.io/library/node@sha256:${'0123456789abcdef'.repeat(4)}`,
+);
+
+const cidrs = fc.uniqueArray(
+  fc.constantFrom('10.0.0.0/16', '192.0.2.0/24', '0.0.0.0/0'),
+  { minLength: 1 },
+);
+
+const ingress = fc.record(
+  {
+    className: fc.constantFrom('alb', 'no', 'a.b'),
+    groupName: fc.constantFrom('shared', 'on', '0123', 'a-b.c'),
+    certificateArn: fc
+      .tuple(region, account)
+      .map(
+        ([where, who]) =>
+          `arn:aws:acm:${where}:${who}:certificate/0a1b2c3d-0000-4444-8888-ffffffffffff`,
+      ),
+  },
+  { requiredKeys: ['className', 'groupName'] },
+);
+
+/**
+ * Any platform specification that parses.
+ *
+ * @public
+ */
+export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
+  return fc.record(
+    {
+      gitlab: fc.record({
+        baseUrl: address,
+        appsGroup: group,
+        gitopsGroup: group,
+        workloadsProject: group.map(path => `${path}/workloads`),
+        defaultBranch: fc.constantFrom('main', 'trunk', '1.0', 'no'),
+      }),
+      argocd: fc.record({
+        baseUrl: address,
+        namespace: name,
+        rootApplication: name,
+        instance: name,
+        destinationServer: address,
+      }),
+      domain,
+      ingress,
+      network: fc.record(
+        { loadBalancerCidrs: cidrs, httpsEgressCidrs: cidrs },
+        { requiredKeys: [] },
+      ),
+      registry: fc.oneof(
+        fc
+          .tuple(account, region)
+          .map(([who, where]) => `${who}.dkr.ecr.${where}.amazonaws.com`),
+        fc.constantFrom('localhost:5000', 'registry.example.com/team/apps'),
+      ),
+      aws: fc.record({ accountId: account, region }),
+      labelPrefix: fc.constantFrom('cloudforge.io', 'a', 'x-1.example.com'),
+      platformOwners: group,
+      images: fc.record({
+        node: image,
+        buildah: image,
+        trivy: image,
+        awsCli: image,
+        yq: image,
+        semgrep: image,
+      }),
+      blockingSeverity: fc.constantFrom('critical', 'high', 'moderate', 'low'),
+    },
+    {
+      requiredKeys: [
+        'gitlab',
+        'argocd',
+        'domain',
+        'ingress',
+        'registry',
+        'aws',
+        'labelPrefix',
+        'platformOwners',
+        'images',
+        'blockingSeverity',
+      ],
+    },
+  );
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+
+/**
+ * Texts that have broken YAML, shell, Markdown, HTML, templates or a reader of
+ * one of them.
+ *
+ * @public
+ */
+export const nastyTexts: readonly string[] = [
+  '',
+  ' ',
+  '  leading and trailing  ',
+  '\ttabs\t',
+  '\n',
+  '\n\nfirst and last lines are empty\n\n',
+  'ends with a new line\n',
+  'ends with two\n\n',
+  '  indented\nthen not',
+  'first\n  indented\n\tby tab\n \n  blanks only\nlast',
+  'trailing blank \nnext',
+  '# no comment',
+  'text # no comment',
+  'key: value',
+  'key:',
+  ': value',
+  '- item',
+  '-',
+  '---',
+  'text\n---\ntext',
+  '...',
+  '? key',
+  '!!str tag',
+  '&anchor',
+  '*alias',
+  '| block',
+  '> folded',
+  '@at',
+  '`backquote`',
+  '%directive',
+  '{ map: flow }',
+  '[ list, flow ]',
+  ', comma',
+  '"quoted"',
+  "'quoted'",
+  `both "one" and 'two'`,
+  'back\\slash \\n \\x41 \\u0041',
+  '=',
+  '<<',
+  '~',
+  'null',
+  'yes',
+  'No',
+  'ON',
+  'off',
+  'y',
+  'N',
+  'true',
+  'FALSE',
+  '.inf',
+  '.nan',
+  '0123',
+  '0o17',
+  '0x1F',
+  '0b101',
+  '1_000',
+  '1,000',
+  '1e3',
+  '1.5',
+  '.5',
+  '+1',
+  '-1',
+  '190:20:30',
+  '2024-01-01',
+  '2024-01-01T00:00:00Z',
+  ':symbol',
+  '${{ parameters.name }}',
+  '{{ values.name }}{% raw %}',
+  '$HOME $(id) `id` ${IFS} $$ $$$ $(PORT) $$(PORT) $',
+  '%{if true}${file("/etc/passwd")}%{endif}',
+  '</script><script>alert(1)</script>',
+  '[link](javascript:alert(1)) | table | *bold*',
+  "'; DROP TABLE services; --",
+  '../../etc/passwd',
+  'emoji 🚀 👩‍💻, umlauts äöü, right to left שלום, Chinese 你好',
+  'line\u2028separator and paragraph\u2029separator',
+  '\ufeffbyte order mark',
+  'no-break\u00a0space, zero\u200bwidth, soft\u00adhyphen',
+  'private \ue000 and non-character \uffff \ufffe',
+  'right\u202eto\u202cleft override',
+  'combining e\u0301',
+];
+
+const CONTROL_BUT_TAB_AND_NEW_LINE = /(?![\t\n])\p{Control}/gu;
+const CONTROL = /\p{Control}/gu;
+
+const pieces = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...nastyTexts) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+);
+
+const cut = (text: string, max: number) => [...text].slice(0, max).join('');
+
+/**
+ * Any text that a service specification allows in a description or a variable.
+ *
+ * @public
+ */
+export function anyText(maxLength: number): fc.Arbitrary<string> {
+  return fc
+    .array(pieces, { maxLength: 6 })
+    .map(list =>
+      cut(list.join('').replace(CONTROL_BUT_TAB_AND_NEW_LINE, ''), maxLength),
+    );
+}
+
+/**
+ * Any line that a service specification allows as a title.
+ *
+ * @public
+ */
+export function anyLine(maxLength: number): fc.Arbitrary<string> {
+  return fc
+    .array(pieces, { minLength: 1, maxLength: 3 })
+    .map(list =>
+      cut(list.join('').replace(CONTROL, '').trim(), maxLength).trim(),
+    )
+    .filter(line => line !== '');
+}
