@@ -1,0 +1,47 @@
+import type {
+  EffectView,
+  OperationView,
+} from '@cloudforge/plugin-golden-path-common';
+
+/** What became of an operation that did not succeed: why, what was undone, what is left and what to do. */
+export function describeFailure(operation: OperationView): string {
+  const { service, error, effects } = operation;
+  const by = (state: EffectView['state']) =>
+    effects.filter(effect => effect.state === state);
+  const left = effects.filter(
+    ({ state }) => state === 'intended' || state === 'applied',
+  );
+  return [
+    `${service} was not made: ${error ?? 'no reason was given'}`,
+    ...list('Undone', by('undone')),
+    ...list('Kept, because somebody else has changed it', by('kept')),
+    ...list('Could not be undone', by('failed')),
+    ...(operation.state === 'undone' ? [] : list('Not undone yet', left)),
+    nextStep(operation),
+  ].join('\n');
+}
+
+function list(title: string, effects: EffectView[]): string[] {
+  return effects.length
+    ? [`${title}:`, ...effects.map(effect => `- ${describeEffect(effect)}`)]
+    : [];
+}
+
+function describeEffect({ title, url, note }: EffectView): string {
+  return [title, url && `(${url})`, note && `– ${note}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function nextStep({ id, state, effects }: OperationView): string {
+  switch (state) {
+    case 'undone':
+      return effects.some(effect => effect.state === 'kept')
+        ? 'Look at what was kept; everything else is as it was before.'
+        : 'Nothing is left behind; the name can be used again.';
+    case 'stuck':
+      return `A person has to look at what could not be undone, and can then have the undo tried again: operation ${id} on the home page of the portal.`;
+    default:
+      return `It is still being undone, and that goes on by itself: operation ${id} on the home page of the portal.`;
+  }
+}

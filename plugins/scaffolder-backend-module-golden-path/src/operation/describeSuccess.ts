@@ -1,0 +1,20 @@
+import type { OperationView } from '@cloudforge/plugin-golden-path-common';
+
+/** What an operation made, in Markdown. */
+export function describeSuccess({ service, effects }: OperationView): string {
+  const made = effects.filter(effect => effect.state === 'applied');
+  return [
+    `**${escaped(service)}** is made:`,
+    '',
+    ...made.map(({ title, url }) =>
+      url
+        ? `- [${escaped(title)}](<${encodeURI(url)}>)`
+        : `- ${escaped(title)}`,
+    ),
+  ].join('\n');
+}
+
+/** Every ASCII punctuation character may be escaped in Markdown (CommonMark 2.4). */
+function escaped(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s+/g, ' ');
+}
