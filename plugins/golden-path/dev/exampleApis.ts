@@ -8,7 +8,7 @@ import {
   type ScaffolderApi,
 } from '@backstage/plugin-scaffolder-react';
 import { goldenPathApiRef, type GoldenPathApi } from '../src';
-import { component, operation, platform } from '../src/testing/examples';
+import { component, operation, platform } from '../src/__testUtils__/examples';
 import { template } from './template';
 
 const minutesAgo = (minutes: number) =>
@@ -79,10 +79,12 @@ const scaffolderApi: Partial<ScaffolderApi> = {
   getTemplateParameterSchema: async () => template,
 };
 
+const guest = 'user:default/guest';
+
 const entities = [
-  component('shop', 'The shop'),
-  component('car-search', 'Car search'),
-  component('pricing', 'A service with quite a long title that must wrap'),
+  component('shop', 'The shop', guest),
+  component('car-search', 'Car search', guest),
+  component('pricing', 'A service with a long title that must wrap', guest),
 ];
 
 /** Extensions that stand in for servers, by the plugin whose API they replace. */

@@ -1,5 +1,5 @@
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-react';
-import { answers } from '../src/testing/examples';
+import { answers } from '../src/__testUtils__/examples';
 
 const { name: _, ...others } = answers;
 

@@ -16,22 +16,26 @@ export function EntityLink(props: {
   entityRef: string;
   children?: ReactNode;
   strong?: boolean;
+  small?: boolean;
 }) {
-  const { entityRef, strong } = props;
+  const { entityRef, strong, small } = props;
   const presentation = useEntityPresentation(entityRef);
   const entityPage = useRouteRef(entityRouteRef);
   const content = props.children ?? presentation.primaryTitle;
-  const weight = strong ? 'bold' : 'regular';
+  const look = {
+    weight: strong ? 'bold' : 'regular',
+    variant: small ? 'body-small' : 'body-medium',
+  } as const;
 
   return entityPage ? (
     <Link
       href={entityPage(entityRouteParams(parseEntityRef(entityRef)))}
-      weight={weight}
+      {...look}
     >
       {content}
     </Link>
   ) : (
-    <Text as="span" weight={weight}>
+    <Text as="span" {...look}>
       {content}
     </Text>
   );

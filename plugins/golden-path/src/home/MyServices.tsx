@@ -65,7 +65,7 @@ function ServiceRows({ services }: { services: MyService[] }) {
             {service.ownerRefs.map((ref, index) => (
               <Fragment key={ref}>
                 {index > 0 && ', '}
-                <EntityLink entityRef={ref} />
+                <EntityLink entityRef={ref} small />
               </Fragment>
             ))}
           </Text>

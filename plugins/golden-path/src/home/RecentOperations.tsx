@@ -80,7 +80,7 @@ function OperationRow({ operation }: { operation: OperationView }) {
         )}
       </Text>
       <Text as="div" variant="body-small" color="secondary">
-        <EntityLink entityRef={operation.initiator} />,{' '}
+        <EntityLink entityRef={operation.initiator} small />,{' '}
         <RelativeTime at={operation.createdAt} />
       </Text>
       {error && state !== 'done' && (

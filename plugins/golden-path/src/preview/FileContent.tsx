@@ -1,5 +1,7 @@
-import { CodeSnippet, CopyTextButton } from '@backstage/core-components';
-import { Text } from '@backstage/ui';
+import { CodeSnippet } from '@backstage/core-components';
+import { ButtonIcon, Text } from '@backstage/ui';
+import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import styles from './preview.module.css';
 
 /** Grammars of highlight.js by the end of a file's name. */
@@ -22,6 +24,9 @@ export function FileContent(props: {
   text: string;
 }) {
   const { project, path, text } = props;
+  const [copied, copy] = useCopyToClipboard();
+  const isCopied = copied.value === text && !copied.error;
+
   return (
     <section className={styles.content} aria-label={path}>
       <div className={styles.path}>
@@ -31,15 +36,17 @@ export function FileContent(props: {
           </Text>
           {path}
         </Text>
-        <CopyTextButton
-          text={text}
-          tooltipText="Copied"
-          aria-label={`Copy ${path}`}
+        <ButtonIcon
+          variant="tertiary"
+          icon={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
+          aria-label={isCopied ? 'Copied' : 'Copy this file'}
+          onPress={() => copy(text)}
         />
       </div>
       <div className={styles.text}>
         <CodeSnippet
-          text={text}
+          // The last line ends here; none follows it.
+          text={text.replace(/\n$/, '')}
           language={grammarOf(path)}
           showLineNumbers
           customStyle={{ background: 'transparent', margin: 0 }}

@@ -37,8 +37,8 @@ export function FileList(props: {
         }}
       >
         {paths.map(path => (
-          <ListRow key={path} id={path}>
-            {path}
+          <ListRow key={path} id={path} textValue={path}>
+            <span className={styles.file}>{path}</span>
           </ListRow>
         ))}
       </List>

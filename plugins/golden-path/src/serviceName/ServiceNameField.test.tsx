@@ -4,7 +4,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { failure, portal, type Answer } from '../testing/portal';
+import { failure, portal, type Answer } from '../__testUtils__/portal';
 import { ServiceNameField } from './ServiceNameField';
 
 function Form(props: { initial?: string }) {
@@ -93,7 +93,7 @@ describe('ServiceNameField', () => {
             {
               system: 'argocd',
               message: '<img src=x onerror=alert(1)>',
-              url: 'javascript:alert(1)',
+              url: 'data:text/html,<script>alert(1)</script>',
             },
           ],
         },

@@ -1,5 +1,5 @@
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { failure, portal, type Answer } from '../testing/portal';
+import { failure, portal, type Answer } from '../__testUtils__/portal';
 import { validateServiceName } from './validateServiceName';
 
 async function errorsFor(
@@ -47,8 +47,7 @@ describe('validateServiceName', () => {
         },
       })),
     ).resolves.toEqual([
-      '“shop” is taken: the GitLab project apps/shop exists',
-      '“shop” is taken: the project shop exists',
+      '“shop” is taken: the GitLab project apps/shop exists; the project shop exists',
     ]);
   });
 

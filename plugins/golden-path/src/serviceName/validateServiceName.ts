@@ -31,8 +31,10 @@ export async function validateServiceName(
       state.problems.forEach(problem => field.addError(problem));
       break;
     case 'taken':
-      state.clashes.forEach(clash =>
-        field.addError(`“${name}” is taken: ${clash.message}`),
+      field.addError(
+        `“${name}” is taken: ${state.clashes
+          .map(clash => clash.message)
+          .join('; ')}`,
       );
       break;
     case 'unknown':
