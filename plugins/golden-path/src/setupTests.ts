@@ -5,3 +5,6 @@ import { configure } from '@testing-library/react';
 // Generous, for a busy machine: nothing here asserts how long something takes.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
+
+// The form scrolls up on every page; jsdom has nothing to scroll.
+window.scrollTo = () => {};
