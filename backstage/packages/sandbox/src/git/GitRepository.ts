@@ -13,11 +13,22 @@ export interface Ref {
 }
 
 export interface LogOptions {
+  /** Of every branch and tag, whatever the ref. */
+  all?: boolean;
   path?: string;
   since?: string;
   until?: string;
   skip?: number;
   limit?: number;
+}
+
+/** The names that a ref may mean, in the order in which GitLab tries them. */
+function candidatesFor(ref: string): string[] {
+  if (ref.startsWith('refs/')) return [ref];
+  const named = [`refs/heads/${ref}`, `refs/tags/${ref}`];
+  return ref === 'HEAD' || /^[0-9a-f]{4,40}$/.test(ref)
+    ? [ref, ...named]
+    : named;
 }
 
 /** Reads of one bare repository. */
@@ -43,12 +54,7 @@ export class GitRepository {
   /** The commit that a branch, tag or commit id stands for. */
   async resolve(ref: string): Promise<string | undefined> {
     if (!ref || ref.startsWith('-')) return undefined;
-    const candidates =
-      /^[0-9a-f]{4,40}$/.test(ref) || ref === 'HEAD'
-        ? [ref, `refs/heads/${ref}`, `refs/tags/${ref}`]
-        : ref.startsWith('refs/')
-        ? [ref]
-        : [`refs/heads/${ref}`, `refs/tags/${ref}`];
+    const candidates = candidatesFor(ref);
     const out = await this.run(
       ['cat-file', '--batch-check=%(objectname)'],
       `${candidates
@@ -135,8 +141,7 @@ export class GitRepository {
         ...(options.limit ? [`--max-count=${options.limit}`] : []),
         ...(options.since ? [`--since=${options.since}`] : []),
         ...(options.until ? [`--until=${options.until}`] : []),
-        '--end-of-options',
-        ref,
+        ...(options.all ? ['--all'] : ['--end-of-options', ref]),
         '--',
         ...(options.path ? [options.path] : []),
       ],

@@ -46,6 +46,11 @@ export class Repositories {
     return !packed.includes(' refs/heads/');
   }
 
+  /** Settles when nobody writes. */
+  async idle() {
+    while (this.tails.size > 0) await Promise.all(this.tails.values());
+  }
+
   /** Runs after every earlier writer of the same repository. */
   async exclusively<T>(projectId: number, work: () => Promise<T>): Promise<T> {
     const before = this.tails.get(projectId) ?? Promise.resolve();

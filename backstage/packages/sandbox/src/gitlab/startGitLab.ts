@@ -1,21 +1,18 @@
-import express, { Request, Response } from 'express';
-import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import pino, { Logger } from 'pino';
-import { FaultQueue, Faults, faultsMiddleware, faultsRouter } from '../faults';
+import { persistentSecret } from '../credentials';
+import { FaultQueue, Faults } from '../faults';
+import { listen } from '../server';
 import { Repositories } from './Repositories';
-import { graphqlRoutes } from './api/graphql';
 import { RateLimit, RateLimiter } from './api/rateLimit';
-import { apiErrors, apiRouter, bodies } from './api/router';
+import { createApp } from './app';
 import type { GitLabContext } from './context';
-import { controlRouter } from './controlRouter';
-import { pageRouter } from './pages';
-import { Webhooks, installHooks, smartHttp } from './push';
+import { Webhooks, installHooks } from './push';
 import { seed } from './seed';
 import { GitLabSnapshot, snapshot } from './snapshot';
-import { Store, Tokens, UserRow } from './store';
+import { Store, UserRow } from './store';
 
 /** @public */
 export interface GitLabOptions {
@@ -48,6 +45,8 @@ export interface GitLabSandbox {
   faults: Faults;
   /** Routes that were asked for and are not there. */
   notImplemented(): string[];
+  /** @throws Error where there is no project of this path */
+  project(path: string): { id: number; path: string };
   addPushHook(hook: PushHook): void;
   setRateLimit(limit: RateLimit | undefined): void;
   setPermanentRemoval(allowed: boolean): void;
@@ -57,52 +56,22 @@ export interface GitLabSandbox {
   close(): Promise<void>;
 }
 
-/** The administrator and the token, made once and kept for the next start. */
-async function administrator(store: Store, dataDir: string) {
-  const file = join(dataDir, 'admin-token');
+/** The administrator, whom the first start makes with the kept token. */
+function administrator(store: Store, token: string): UserRow {
   const known = store.people.users().find(user => user.admin === 1);
-  if (known) {
-    return { user: known, token: (await readFile(file, 'utf8')).trim() };
-  }
-  const user: UserRow = store.people.addUser({
+  if (known) return known;
+  const user = store.people.addUser({
     username: 'root',
     name: 'Administrator',
     email: 'admin@example.com',
     admin: true,
   });
-  const token = Tokens.generate();
-  await writeFile(file, `${token}\n`, { mode: 0o600 });
+  const scopes = ['api', 'read_repository', 'write_repository'];
   store.tokens.add(
-    {
-      userId: user.id,
-      name: 'sandbox',
-      scopes: [
-        'api',
-        'read_api',
-        'read_user',
-        'read_repository',
-        'write_repository',
-        'sudo',
-        'admin_mode',
-      ],
-      expiresAt: null,
-    },
+    { userId: user.id, name: 'sandbox', scopes, expiresAt: null },
     token,
   );
-  return { user, token };
-}
-
-/** Notes each route that is not there, once. */
-function missingRoutes() {
-  const seen = new Set<string>();
-  const answer = (request: Request, response: Response) => {
-    const route = `${request.method} ${request.originalUrl.split('?')[0]}`;
-    seen.add(route);
-    response
-      .status(501)
-      .json({ message: `501 sandbox: ${route} is not implemented` });
-  };
-  return { seen, answer };
+  return user;
 }
 
 /**
@@ -115,11 +84,13 @@ export async function startGitLab(
 ): Promise<GitLabSandbox> {
   const { dataDir, log = pino({ name: 'gitlab', level: 'warn' }) } = options;
   await mkdir(join(dataDir, 'repositories'), { recursive: true, mode: 0o700 });
-  const app = express().disable('x-powered-by');
-  const server = app.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-
+  // the port has to be known before there is anything to serve
+  let handler: RequestListener = (_request, response) =>
+    response.writeHead(503, { 'retry-after': '1' }).end();
+  const { url, close } = await listen(
+    (request, response) => handler(request, response),
+    options.port ?? 0,
+  );
   const store = Store.open(join(dataDir, 'gitlab.db'));
   const context: GitLabContext = {
     url,
@@ -131,33 +102,32 @@ export async function startGitLab(
     log,
   };
   await installHooks(context.hooksDir);
-  const { user, token } = await administrator(store, dataDir);
+  const token = await persistentSecret(join(dataDir, 'admin-token'), 'glpat-');
+  const user = administrator(store, token);
   if (options.seed) await seed(context, user);
 
   const faults = new FaultQueue();
   const limiter = new RateLimiter();
   limiter.set(options.rateLimit);
-  const { seen, answer } = missingRoutes();
-  const isAdmin = (request: Request) =>
-    request.get('private-token') === token ||
-    request.get('authorization') === `Bearer ${token}`;
-
-  app.use('/-/sandbox/faults', faultsRouter(faults, isAdmin));
-  app.use('/-/sandbox', controlRouter(context, isAdmin, seen, limiter));
-  app.use(faultsMiddleware(faults));
-  app.use('/api/v4', limiter.middleware(), bodies, apiRouter(context, answer));
-  app.use('/api/graphql', bodies, graphqlRoutes(context, answer));
-  app.use('/api', answer);
-  app.use(smartHttp(context));
-  app.use(pageRouter(context));
-  app.use(apiErrors(context));
+  const notImplemented = new Set<string>();
+  handler = createApp(context, {
+    adminToken: token,
+    faults,
+    limiter,
+    notImplemented,
+  });
   log.info({ url }, 'GitLab sandbox listens');
 
   return {
     url,
     adminToken: token,
     faults,
-    notImplemented: () => [...seen],
+    notImplemented: () => [...notImplemented],
+    project(path) {
+      const row = store.projects.byPath(path);
+      if (!row) throw new Error(`the sandbox has no project ${path}`);
+      return { id: row.id, path: row.full_path };
+    },
     addPushHook: hook => context.webhooks.also(hook),
     setRateLimit: limit => limiter.set(limit),
     setPermanentRemoval: allowed => {
@@ -166,10 +136,8 @@ export async function startGitLab(
     snapshot: () => snapshot(context),
     webhooksIdle: () => context.webhooks.idle(),
     async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await close();
+      await context.repositories.idle();
       await context.webhooks.idle();
       store.close();
     },

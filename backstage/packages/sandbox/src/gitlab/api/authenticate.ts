@@ -4,7 +4,7 @@ import type { Caller } from './caller';
 import { ApiError, unauthorized } from './errors';
 
 /** Where a token may stand: https://docs.gitlab.com/api/rest/authentication/ */
-function tokenOf(request: Request): string | undefined {
+export function tokenOf(request: Request): string | undefined {
   const bearer = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '');
   const query = request.query.private_token ?? request.query.access_token;
   return (

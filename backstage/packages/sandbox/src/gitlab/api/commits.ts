@@ -38,6 +38,7 @@ const listing = z.object({
   since: text.optional(),
   until: text.optional(),
   with_stats: flag.default(false),
+  all: flag.default(false),
 });
 
 const comparison = z.object({
@@ -105,6 +106,7 @@ export function commitRoutes(context: GitLabContext) {
     }
     const found = ref
       ? await repository.log(ref, {
+          all: query.all,
           path: query.path,
           since: query.since,
           until: query.until,

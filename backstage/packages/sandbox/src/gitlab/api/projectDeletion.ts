@@ -4,7 +4,7 @@ import type { GitLabContext } from '../context';
 import { presentProject } from '../presenters';
 import { AccessLevel, ProjectRow } from '../store';
 import { levelOn, callerOf, projectOf } from './caller';
-import { badRequest, invalid } from './errors';
+import { invalid } from './errors';
 import { flag, parameters, text } from './parameters';
 
 const removal = z.object({
@@ -36,7 +36,7 @@ async function remove(context: GitLabContext, project: ProjectRow) {
 /**
  * Deletion in two steps, as GitLab 18 does it.
  * Sources: https://docs.gitlab.com/api/projects/#delete-a-project,
- * app/services/projects/mark_for_deletion_service.rb.
+ * app/services/projects/mark_for_deletion_service.rb, lib/api/projects.rb.
  */
 export function projectDeletion(context: GitLabContext) {
   const router = Router();
@@ -47,8 +47,8 @@ export function projectDeletion(context: GitLabContext) {
     if (!permanently_remove) {
       schedule(context, project);
     } else if (!context.permanentRemoval) {
-      throw badRequest(
-        '`permanently_remove` option is not available anymore (behind the :allow_immediate_namespaces_deletion setting).',
+      throw invalid(
+        '`permanently_remove` option is not permitted on this instance.',
       );
     } else if (!project.marked_for_deletion_at) {
       throw invalid('Project must be marked for deletion first.');

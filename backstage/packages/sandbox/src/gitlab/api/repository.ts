@@ -73,6 +73,12 @@ export function repositoryRoutes(context: GitLabContext) {
       '/projects/:id/repository/archive.:format',
     ],
     async (request, response) => {
+      // lib/gitlab/hotlinking_detector.rb of GitLab
+      if (
+        /^(cors|no-cors|websocket)$/.test(request.get('sec-fetch-mode') ?? '')
+      ) {
+        throw invalid('406 Not Acceptable', 406);
+      }
       const project = projectWithCode(context, request, response);
       const { sha, path } = parameters(request, archiveQuery);
       const [format, type] = formats[request.params.format ?? 'tar.gz'] ?? [];
