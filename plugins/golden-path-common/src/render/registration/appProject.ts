@@ -34,6 +34,9 @@ export function appProject({
       namespace: platform.argocd.namespace,
       labels: labels.all,
       annotations: syncWaves.appProject,
+      // It stays until no Application names it: Argo CD cannot finish the
+      // deletion of an Application whose project is gone.
+      finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },
     spec: {
       description: `Boundaries of the service ${names.name}`,
