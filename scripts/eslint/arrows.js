@@ -23,10 +23,11 @@ module.exports = {
   app: { src: ['@cloudforge/plugin-golden-path'], tests: [] },
   backend: {
     src: [
+      ...common,
       '@cloudforge/plugin-golden-path-backend',
       '@cloudforge/plugin-scaffolder-backend-module-golden-path',
       '@cloudforge/plugin-permission-backend-module-cloudforge',
     ],
-    tests: [...common, ...sandbox],
+    tests: sandbox,
   },
 };

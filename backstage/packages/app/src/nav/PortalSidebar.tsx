@@ -8,12 +8,15 @@ import {
   SidebarSpace,
   useSidebarOpenState,
 } from '@backstage/core-components';
+import { catalogEntityCreatePermission } from '@backstage/plugin-catalog-common/alpha';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import type { NavContentComponent } from '@backstage/plugin-app-react';
+import { RequirePermission } from '@backstage/plugin-permission-react';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { Logo, LogoMark } from '../brand';
+import { PageTitle } from './PageTitle';
 import styles from './PortalSidebar.module.css';
 
 /** Pages that have an entry of their own or none at all. */
@@ -28,21 +31,26 @@ const HomeLink = () => {
       aria-label="CloudForge, home"
       className={styles.home}
     >
-      {isOpen ? <Logo size={30} /> : <LogoMark size={30} />}
+      <span className={styles.brand}>
+        {isOpen ? <Logo size={30} /> : <LogoMark size={30} />}
+      </span>
     </Link>
   );
 };
 
 /** The navigation: what people come for first, the rest in order below. */
 export const PortalSidebar: NavContentComponent = ({ navItems }) => {
+  const titles = navItems.clone().rest();
   const pages = navItems.withComponent(({ icon, href, title }) => (
     <SidebarItem icon={() => icon} to={href} text={title} />
   ));
   ELSEWHERE.forEach(id => navItems.take(id));
   const settings = pages.take('page:user-settings');
+  const register = pages.take('page:catalog-import');
 
   return (
     <Sidebar>
+      <PageTitle pages={titles} />
       <HomeLink />
       <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
         <SidebarSearchModal />
@@ -57,6 +65,12 @@ export const PortalSidebar: NavContentComponent = ({ navItems }) => {
         <SidebarDivider />
         <SidebarScrollWrapper>
           {pages.rest({ sortBy: 'title' })}
+          <RequirePermission
+            permission={catalogEntityCreatePermission}
+            errorPage={<></>}
+          >
+            {register}
+          </RequirePermission>
         </SidebarScrollWrapper>
       </SidebarGroup>
       <SidebarSpace />

@@ -1,5 +1,6 @@
-import { Alert, Button, Flex, Text } from '@backstage/ui';
+import { Alert, Box, Button, Flex, Text } from '@backstage/ui';
 import { RiGithubFill } from '@remixicon/react';
+import { Helmet } from 'react-helmet';
 import { Logo } from '../brand';
 import styles from './SignInCard.module.css';
 
@@ -11,10 +12,11 @@ export const SignInCard = (props: {
   onGuest?: () => void;
 }) => (
   <main className={styles.page}>
-    <section className={styles.card} aria-labelledby="sign-in">
+    <Helmet title="Sign in | CloudForge" />
+    <Box as="section" bg="neutral" className={styles.card}>
       <Logo size={44} />
       <Flex direction="column" gap="2">
-        <Text as="h1" id="sign-in" variant="title-small" weight="bold">
+        <Text as="h1" variant="title-small" weight="bold">
           Sign in
         </Text>
         <Text color="secondary">
@@ -45,6 +47,6 @@ export const SignInCard = (props: {
           </Button>
         )}
       </Flex>
-    </section>
+    </Box>
   </main>
 );

@@ -5,6 +5,7 @@ import { isLoopback } from './isLoopback';
 import { isBlank, lookUp } from './lookUp';
 import {
   databaseRequirements,
+  platformVariables,
   remoteAddresses,
   type Requirement,
   requirements,
@@ -73,6 +74,9 @@ function vendors(root: Root): string[] {
       : [
           'a GitHub App or GITHUB_TOKEN is missing (integrations.github: apps or token)',
         ]),
+    ...(filled(root, 'integrations.gitlab.*.host')
+      ? []
+      : ['GITLAB_HOST is missing (integrations.gitlab: host)']),
     ...(filled(root, 'integrations.gitlab.*.token')
       ? []
       : ['GITLAB_READ_TOKEN is missing (integrations.gitlab: token)']),
@@ -80,6 +84,18 @@ function vendors(root: Root): string[] {
       ? []
       : ['ARGOCD_TOKEN is missing (argocd.appLocatorMethods: instances)']),
   ];
+}
+
+function docs(root: Root): string[] {
+  const [publisher] = lookUp(root, 'techdocs.publisher.type');
+  return publisher?.value === 'awsS3'
+    ? missing(root, [
+        {
+          key: 'techdocs.publisher.awsS3.bucketName',
+          variable: 'TECHDOCS_BUCKET',
+        },
+      ])
+    : [];
 }
 
 function people(root: Root): string[] {
@@ -103,11 +119,13 @@ function platform(root: Root): string[] {
   const parsed = parsePlatformSpec(spec.value);
   return parsed.ok
     ? []
-    : parsed.problems
-        .map(({ path }) =>
-          ['cloudforge.platform', path].filter(Boolean).join('.'),
-        )
-        .map(key => `${key} is missing or not valid`);
+    : parsed.problems.map(({ path }) => {
+        const key = ['cloudforge.platform', path].filter(Boolean).join('.');
+        const variable = platformVariables[path];
+        return variable
+          ? `${variable} is missing or not valid (${key})`
+          : `${key} is missing or not valid`;
+      });
 }
 
 function safety(root: Root): string[] {
@@ -156,6 +174,7 @@ export function checkProduction(config: Config): string[] {
     ...database(root),
     ...vendors(root),
     ...people(root),
+    ...docs(root),
     ...platform(root),
     ...safety(root),
     ...addresses(root),

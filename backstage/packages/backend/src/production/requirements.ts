@@ -19,15 +19,26 @@ export const requirements: readonly Requirement[] = [
     key: 'auth.providers.github.production.clientSecret',
     variable: 'GITHUB_CLIENT_SECRET',
   },
+  { key: 'auth.providers.github.production.signIn.resolvers' },
   {
-    key: 'auth.providers.github.production.signIn.resolvers',
+    key: 'cloudforge.administrators',
+    variable: 'CLOUDFORGE_ADMINISTRATORS',
   },
-  { key: 'cloudforge.administrators' },
   { key: 'cloudforge.gitlab.apiUrl', variable: 'GITLAB_BASE_URL' },
   { key: 'cloudforge.gitlab.token', variable: 'GITLAB_TOKEN' },
   { key: 'cloudforge.argocd.url', variable: 'ARGOCD_URL' },
   { key: 'cloudforge.argocd.token', variable: 'ARGOCD_TOKEN' },
 ];
+
+/** Where `app-config.production.yaml` reads parts of `cloudforge.platform`. */
+export const platformVariables: Readonly<Record<string, string>> = {
+  'gitlab.baseUrl': 'GITLAB_BASE_URL',
+  'argocd.baseUrl': 'ARGOCD_URL',
+  domain: 'PLATFORM_DOMAIN',
+  registry: 'AWS_ACCOUNT_ID and AWS_REGION',
+  'aws.accountId': 'AWS_ACCOUNT_ID',
+  'aws.region': 'AWS_REGION',
+};
 
 /** Needed unless `backend.database.connection` is one connection string. */
 export const databaseRequirements: readonly Requirement[] = [
