@@ -1,0 +1,86 @@
+import {
+  parsePlatformSpec,
+  parseServiceSpec,
+  type Parsed,
+  type PlatformSpec,
+  type ServiceSpec,
+} from '../spec';
+
+function valueOf<T>(parsed: Parsed<T>): T {
+  if (!parsed.ok) {
+    throw new Error(JSON.stringify(parsed.problems));
+  }
+  return parsed.value;
+}
+
+export const platform: PlatformSpec = valueOf(
+  parsePlatformSpec({
+    gitlab: {
+      baseUrl: 'https://gitlab.example.com/',
+      appsGroup: 'apps',
+      gitopsGroup: 'gitops',
+      workloadsProject: 'platform/workloads',
+      defaultBranch: 'main',
+    },
+    argocd: {
+      baseUrl: 'https://argocd.example.com',
+      namespace: 'argocd',
+      rootApplication: 'workloads',
+      instance: 'main',
+      destinationServer: 'https://kubernetes.default.svc',
+    },
+    domain: 'apps.example.com',
+    ingress: {
+      className: 'alb',
+      groupName: 'cloudforge',
+      certificateArn:
+        'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d-4e5f',
+    },
+    registry: '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+    aws: { accountId: '123456789012', region: 'eu-central-1' },
+    labelPrefix: 'cloudforge.io',
+    platformOwners: 'platform',
+    images: {
+      node: 'node:24',
+      buildah: 'quay.io/buildah/stable:v1.41',
+      trivy: 'ghcr.io/aquasecurity/trivy:0.69.3',
+      awsCli: 'registry.example.com/platform/aws:1',
+      yq: 'registry.example.com/platform/yq:1',
+      semgrep: 'semgrep/semgrep:1.140.0',
+    },
+    blockingSeverity: 'high',
+  }),
+);
+
+export const shop: ServiceSpec = valueOf(
+  parseServiceSpec({
+    apiVersion: 'cloudforge.io/v1',
+    kind: 'Service',
+    name: 'shop',
+    title: 'Shop',
+    description: 'Sells: "things" # and more\n\n${{ free }} 🚗',
+    owner: 'group:default/team-rental',
+    system: 'rental',
+    language: 'node',
+    port: 8080,
+    exposure: 'public',
+    environments: [
+      {
+        name: 'dev',
+        replicas: { min: 1, max: 1 },
+        cpu: '100m',
+        memory: '128Mi',
+      },
+      {
+        name: 'production',
+        replicas: { min: 2, max: 6 },
+        cpu: '1',
+        memory: '1Gi',
+        host: 'shop.example.com',
+      },
+    ],
+    env: { LOG_LEVEL: 'info', GREETING: 'costs $(PORT) $$' },
+    costCenter: '4711',
+    tags: ['shop'],
+  }),
+);

@@ -1,0 +1,207 @@
+import { platform, shop } from '../../__testUtils__/example';
+import {
+  always,
+  objectAt,
+  objectsIn,
+  ofKind,
+} from '../../__testUtils__/rendered';
+import type { Files } from '../Files';
+import { renderService } from '../renderService';
+import { literalEnvValue } from './literalEnvValue';
+
+const patchOf = (files: Files, environment: string) =>
+  objectAt(`overlays/${environment}/deployment-patch.yaml`, files);
+
+describe('manifests of any service', () => {
+  it('give every environment an overlay with all of its files', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      const expected = [
+        'README.md',
+        'CODEOWNERS',
+        'base/kustomization.yaml',
+        'base/deployment.yaml',
+        'base/service.yaml',
+        'base/service-account.yaml',
+        ...spec.environments.flatMap(({ name, replicas }) => [
+          `overlays/${name}/kustomization.yaml`,
+          `overlays/${name}/deployment-patch.yaml`,
+          ...(spec.exposure === 'public'
+            ? [`overlays/${name}/ingress.yaml`]
+            : []),
+          ...(replicas.min < replicas.max
+            ? [`overlays/${name}/horizontal-pod-autoscaler.yaml`]
+            : []),
+        ]),
+      ];
+      expect(Object.keys(gitops).sort()).toEqual(expected.sort());
+    });
+  });
+
+  it('list files that exist, and all of them', () => {
+    always(({ rendered: { gitops } }) => {
+      const lists = objectsIn(gitops).filter(
+        ({ object }) => object.kind === 'Kustomization',
+      );
+      for (const { path, object } of lists) {
+        const folder = path.replace(/[^/]*$/, '');
+        const listed = [
+          ...object.resources.filter((file: string) => file !== '../../base'),
+          ...(object.patches ?? []).map((patch: any) => patch.path),
+        ];
+        const there = Object.keys(gitops)
+          .filter(file => file.startsWith(folder) && file !== path)
+          .map(file => file.slice(folder.length));
+        expect(listed.sort()).toEqual(there.sort());
+      }
+    });
+  });
+
+  it('select the pods that they make', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      const [deployment] = ofKind('Deployment', gitops);
+      const [service] = ofKind('Service', gitops);
+      const { template, selector } = deployment.spec;
+      expect(template.metadata.labels).toMatchObject(selector.matchLabels);
+      expect(template.metadata.labels).toMatchObject(service.spec.selector);
+      for (const spread of template.spec.topologySpreadConstraints) {
+        expect(template.metadata.labels).toMatchObject(
+          spread.labelSelector.matchLabels,
+        );
+      }
+      const [container] = template.spec.containers;
+      expect(container.ports).toContainEqual(
+        expect.objectContaining({
+          name: service.spec.ports[0].targetPort,
+          containerPort: spec.port,
+        }),
+      );
+    });
+  });
+
+  it('let no container have more than it needs', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      const [deployment] = ofKind('Deployment', gitops);
+      const pod = deployment.spec.template.spec;
+      expect(pod).toMatchObject({
+        automountServiceAccountToken: false,
+        serviceAccountName: spec.name,
+        securityContext: {
+          runAsNonRoot: true,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+      });
+      expect(pod.securityContext.runAsUser).toBeGreaterThan(0);
+      expect(pod).not.toHaveProperty('hostNetwork');
+      for (const volume of pod.volumes) {
+        expect(Object.keys(volume).sort()).toEqual(['emptyDir', 'name']);
+      }
+      for (const container of pod.containers) {
+        expect(container.securityContext).toEqual({
+          allowPrivilegeEscalation: false,
+          privileged: false,
+          readOnlyRootFilesystem: true,
+          runAsNonRoot: true,
+          capabilities: { drop: ['ALL'] },
+        });
+        for (const probe of ['startup', 'readiness', 'liveness']) {
+          expect(container[`${probe}Probe`].httpGet.port).toBe('http');
+        }
+      }
+    });
+  });
+
+  it('size every environment as asked, with limits', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      for (const { name, cpu, memory } of spec.environments) {
+        const [container] = patchOf(gitops, name).spec.template.spec.containers;
+        expect(container.name).toBe(spec.name);
+        expect(container.resources).toEqual({
+          requests: { cpu, memory },
+          limits: { cpu: expect.stringMatching(/^\d+m$/), memory },
+        });
+      }
+    });
+  });
+
+  it('leave the number of pods to the autoscaler where there is one', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      expect(ofKind('Deployment', gitops)[0].spec).not.toHaveProperty(
+        'replicas',
+      );
+      for (const { name, replicas } of spec.environments) {
+        const scaler = objectAt(
+          `overlays/${name}/horizontal-pod-autoscaler.yaml`,
+          gitops,
+        );
+        const scaled = replicas.min < replicas.max;
+        expect(patchOf(gitops, name).spec.replicas).toBe(
+          scaled ? undefined : replicas.min,
+        );
+        expect(scaler?.spec.minReplicas).toBe(
+          scaled ? replicas.min : undefined,
+        );
+        expect(scaler?.spec.maxReplicas).toBe(
+          scaled ? replicas.max : undefined,
+        );
+        expect(scaler?.spec.scaleTargetRef.name).toBe(
+          scaled ? spec.name : undefined,
+        );
+      }
+    });
+  });
+
+  it('put public services, and no others, on the one load balancer', () => {
+    always(({ spec, platform: of, rendered: { gitops } }) => {
+      const ingresses = ofKind('Ingress', gitops);
+      expect(ingresses).toHaveLength(
+        spec.exposure === 'public' ? spec.environments.length : 0,
+      );
+      const { certificateArn } = of.ingress;
+      ingresses.forEach((ingress, index) => {
+        const { name, host = `${spec.name}-${name}.${of.domain}` } =
+          spec.environments[index];
+        expect(ingress.metadata.annotations).toMatchObject({
+          'alb.ingress.kubernetes.io/group.name': of.ingress.groupName,
+          'alb.ingress.kubernetes.io/healthcheck-path': '/readyz',
+          'external-dns.alpha.kubernetes.io/hostname': host,
+          ...(certificateArn && {
+            'alb.ingress.kubernetes.io/certificate-arn': certificateArn,
+            'alb.ingress.kubernetes.io/ssl-redirect': '443',
+          }),
+        });
+        expect(ingress.spec.ingressClassName).toBe(of.ingress.className);
+        expect(ingress.spec.rules).toHaveLength(1);
+        expect(ingress.spec.rules[0].host).toBe(host);
+        expect(
+          ingress.spec.rules[0].http.paths[0].backend.service,
+        ).toMatchObject({ name: spec.name, port: { name: 'http' } });
+      });
+    });
+  });
+
+  it('hand on every variable as it was typed, and no other than the platform own', () => {
+    always(({ spec, rendered: { gitops } }) => {
+      const [deployment] = ofKind('Deployment', gitops);
+      const { env } = deployment.spec.template.spec.containers[0];
+      expect(env.map((variable: any) => variable.name)).toEqual([
+        'PORT',
+        'SERVICE_NAME',
+        'SERVICE_ENVIRONMENT',
+        ...Object.keys(spec.env),
+      ]);
+      for (const [name, value] of Object.entries(spec.env)) {
+        expect(env).toContainEqual({ name, value: literalEnvValue(value) });
+      }
+    });
+  });
+
+  it('hold typed text in no file that the pipeline rewrites', () => {
+    const files = (title: string, env: Record<string, string>) => {
+      const { gitops } = renderService({ ...shop, title, env }, platform);
+      return Object.entries(gitops).filter(([path]) =>
+        path.endsWith('kustomization.yaml'),
+      );
+    };
+    expect(files('A', { A: 'a' })).toEqual(files('B', { B: 'b' }));
+  });
+});

@@ -1,0 +1,149 @@
+import { always, objectsIn, ofKind } from '../../__testUtils__/rendered';
+
+const BOUNDARY_KINDS = [
+  'AppProject',
+  'Application',
+  'ApplicationSet',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'Role',
+  'RoleBinding',
+  'Secret',
+];
+
+describe('registration of any service', () => {
+  it('stays in the folder of the service', () => {
+    always(({ spec, rendered: { workloads } }) => {
+      const folder = `workloads/${spec.name}`;
+      expect(Object.keys(workloads).sort()).toEqual(
+        [
+          `${folder}/app-project.yaml`,
+          ...spec.environments.flatMap(({ name }) => [
+            `${folder}/${name}/application.yaml`,
+            `${folder}/${name}/namespace.yaml`,
+            `${folder}/${name}/network-policies.yaml`,
+          ]),
+        ].sort(),
+      );
+    });
+  });
+
+  it('makes a namespace with the strictest pod security for each environment', () => {
+    always(({ spec, platform, rendered: { workloads } }) => {
+      const namespaces = ofKind('Namespace', workloads);
+      expect(namespaces.map(({ metadata }) => metadata.name)).toEqual(
+        spec.environments.map(({ name }) => `${spec.name}-${name}`),
+      );
+      namespaces.forEach(({ metadata }, index) => {
+        expect(metadata.labels).toMatchObject({
+          'pod-security.kubernetes.io/enforce': 'restricted',
+          'idp-role': 'workload',
+          [`${platform.labelPrefix}/environment`]:
+            spec.environments[index].name,
+        });
+      });
+    });
+  });
+
+  it('lets Argo CD take one repository into the namespaces of the service only', () => {
+    always(({ spec, platform, rendered: { workloads } }) => {
+      const projects = ofKind('AppProject', workloads);
+      expect(projects).toHaveLength(1);
+      const { metadata, spec: project } = projects[0];
+      expect(metadata).toMatchObject({
+        name: spec.name,
+        namespace: platform.argocd.namespace,
+      });
+      expect(project.sourceRepos).toEqual([
+        `${platform.gitlab.baseUrl}/${platform.gitlab.gitopsGroup}/${spec.name}.git`,
+      ]);
+      expect(project.destinations).toEqual(
+        spec.environments.map(({ name }) => ({
+          server: platform.argocd.destinationServer,
+          namespace: `${spec.name}-${name}`,
+        })),
+      );
+      expect(project.clusterResourceWhitelist).toEqual([]);
+      const kinds = project.namespaceResourceWhitelist.map(
+        ({ kind }: any) => kind,
+      );
+      for (const kind of [...BOUNDARY_KINDS, '*']) {
+        expect(kinds).not.toContain(kind);
+      }
+      expect(JSON.stringify(project)).not.toContain('*');
+    });
+  });
+
+  it('permits every kind that the GitOps repository holds', () => {
+    always(({ rendered: { gitops, workloads } }) => {
+      const permitted = ofKind(
+        'AppProject',
+        workloads,
+      )[0].spec.namespaceResourceWhitelist.map(
+        ({ group, kind }: any) => `${group}/${kind}`,
+      );
+      const held = objectsIn(gitops)
+        .map(({ object }) => object)
+        .filter(({ kind }) => kind !== 'Kustomization')
+        .map(({ apiVersion, kind }) => {
+          const [group, version] = apiVersion.split('/');
+          return `${version ? group : ''}/${kind}`;
+        });
+      expect(permitted).toEqual(expect.arrayContaining(held));
+    });
+  });
+
+  it('keeps every environment in step with its overlay', () => {
+    always(({ spec, platform, rendered: { gitops, workloads } }) => {
+      const applications = ofKind('Application', workloads);
+      expect(applications).toHaveLength(spec.environments.length);
+      applications.forEach((application, index) => {
+        const { name } = spec.environments[index];
+        expect(application.metadata).toMatchObject({
+          name: `${spec.name}-${name}`,
+          namespace: platform.argocd.namespace,
+          finalizers: ['resources-finalizer.argocd.argoproj.io'],
+        });
+        const { source, destination, syncPolicy, project } = application.spec;
+        expect(project).toBe(spec.name);
+        expect(source.repoURL).toMatch(/\.git$/);
+        expect(gitops).toHaveProperty([`${source.path}/kustomization.yaml`]);
+        expect(destination.namespace).toBe(`${spec.name}-${name}`);
+        expect(syncPolicy.automated).toMatchObject({
+          prune: true,
+          selfHeal: true,
+        });
+        expect(syncPolicy.syncOptions).toContain('ServerSideApply=true');
+        expect(syncPolicy.retry.limit).toBeGreaterThan(0);
+      });
+    });
+  });
+
+  it('can be found by the selector that the catalog entity carries', () => {
+    always(({ rendered: { app, workloads } }) => {
+      const [entity] = ofKind('Component', app);
+      const [key, value] =
+        entity.metadata.annotations['argocd/app-selector'].split('=');
+      for (const { metadata } of ofKind('Application', workloads)) {
+        expect(metadata.labels[key]).toBe(value);
+      }
+    });
+  });
+
+  it('removes Applications before what they need', () => {
+    always(({ rendered: { workloads } }) => {
+      const wave = (kind: string) =>
+        ofKind(kind, workloads).map(({ metadata }) =>
+          Number(metadata.annotations['argocd.argoproj.io/sync-wave']),
+        );
+      const [project] = wave('AppProject');
+      expect(Math.min(...wave('Application'))).toBeGreaterThan(project);
+      expect(Math.max(...wave('Namespace'))).toBeLessThan(project);
+      expect(Math.max(...wave('Namespace'))).toBeLessThan(
+        Math.min(...wave('NetworkPolicy')),
+      );
+    });
+  });
+});
