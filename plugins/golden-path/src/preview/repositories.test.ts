@@ -1,27 +1,23 @@
+import { renderService } from '@cloudforge/plugin-golden-path-common';
 import {
-  parseServiceAnswers,
-  renderService,
-} from '@cloudforge/plugin-golden-path-common';
+  anyPlatformSpec,
+  anyServiceSpec,
+} from '@cloudforge/plugin-golden-path-common/testing';
 import fc from 'fast-check';
-import { arbitraryAnswers } from '../__testUtils__/arbitraryAnswers';
-import { platform } from '../__testUtils__/examples';
 import { repositories } from './repositories';
 
 describe('repositories', () => {
-  it('shows every rendered file exactly once, for any service', () => {
+  it('shows every rendered file exactly once, for any service on any platform', () => {
     fc.assert(
-      fc.property(arbitraryAnswers, answers => {
-        const parsed = parseServiceAnswers(answers);
-        if (!parsed.ok) {
-          throw new Error(JSON.stringify(parsed.problems));
-        }
-        const rendered = renderService(parsed.value, platform);
-        const shown = repositories(parsed.value, platform, rendered);
+      fc.property(anyServiceSpec(), anyPlatformSpec(), (spec, platform) => {
+        const rendered = renderService(spec, platform);
 
-        expect(shown.map(r => [r.project, r.files])).toEqual([
-          [`apps/${answers.name}`, rendered.app],
-          [`gitops/${answers.name}`, rendered.gitops],
-          ['platform/workloads', rendered.workloads],
+        expect(
+          repositories(spec, platform, rendered).map(r => [r.project, r.files]),
+        ).toEqual([
+          [`${platform.gitlab.appsGroup}/${spec.name}`, rendered.app],
+          [`${platform.gitlab.gitopsGroup}/${spec.name}`, rendered.gitops],
+          [platform.gitlab.workloadsProject, rendered.workloads],
         ]);
       }),
       { numRuns: 50 },
