@@ -6,7 +6,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { LeaseLostError } from '../operations/LeaseLostError';
-import { Change, OperationTable, shorten } from './OperationTable';
+import { Change, OperationTable, storable } from './OperationTable';
 import { EffectRecord, EffectRow, OperationRecord, toEffect } from './rows';
 
 export interface Intent {
@@ -43,6 +43,11 @@ export class Journal {
       throw new LeaseLostError(this.operationId);
     }
     return operation;
+  }
+
+  /** The last write: raises the epoch, so that nothing that is still on its way, such as a beat, comes after it. */
+  async end(change: Change): Promise<void> {
+    await this.write({ ...change, raisesEpoch: true });
   }
 
   /** Prolongs the lease; tells who has asked for the cancellation, if somebody has. */
@@ -97,7 +102,7 @@ export class Journal {
           seq: operation.lastEvent,
           stage,
           type,
-          title: shorten(title),
+          title: storable(title),
           args: JSON.stringify(args),
           state: 'intended',
           in_doubt: true,
@@ -151,7 +156,7 @@ export class Journal {
       events: [{ ...event, stage }],
       also: this.#effect(seq, {
         state,
-        note: note === undefined ? null : shorten(note),
+        note: note === undefined ? null : storable(note),
         in_doubt: inDoubt,
       }),
     });

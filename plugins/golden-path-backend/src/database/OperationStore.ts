@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { canonicalRef } from '../operations/canonicalRef';
 import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
-import { NewEvent, OperationTable, shorten } from './OperationTable';
+import { NewEvent, OperationTable, storable } from './OperationTable';
 import { OperationRecord, OperationRow, Phase, toOperation } from './rows';
 
 export interface NewOperation {
@@ -198,7 +198,7 @@ export class OperationStore {
       state: 'undoing',
       events: [event],
       set: clock => ({
-        error: this.knex.raw('coalesce(error, ?)', [shorten(error)]),
+        error: this.knex.raw('coalesce(error, ?)', [storable(error)]),
         settles_at: this.knex.raw('coalesce(settles_at, ?)', [
           clock.after(settleMs),
         ]),
@@ -216,12 +216,12 @@ export class OperationStore {
   ): Promise<Claimed | undefined> {
     const operation = await this.#table.change(matches, {
       events: claim.events,
+      raisesEpoch: true,
       set: clock => ({
         ...claim.set?.(clock),
         state: claim.state,
         runner: claim.runner,
         deadline: clock.after(claim.leaseMs),
-        epoch: this.knex.raw('epoch + 1'),
       }),
     });
     return (

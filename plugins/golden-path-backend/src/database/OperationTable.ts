@@ -17,6 +17,8 @@ type Columns = {
 export interface Change {
   set?: (clock: DatabaseClock) => Columns;
   events?: NewEvent[];
+  /** Fences off whoever wrote under the present epoch. */
+  raisesEpoch?: boolean;
   /** Further writes of the same transaction; the row is the changed one. */
   also?: (trx: Knex.Transaction, operation: OperationRecord) => Promise<void>;
 }
@@ -24,10 +26,12 @@ export interface Change {
 /** Longest message that is kept; a vendor may answer with a whole page. */
 const MAX_MESSAGE = 4_000;
 
-export function shorten(text: string): string {
-  return text.length > MAX_MESSAGE
-    ? `${text.slice(0, MAX_MESSAGE - 1)}…`
-    : text;
+/** A message as it can be kept: PostgreSQL takes no NUL in a text. */
+export function storable(text: string): string {
+  const printable = text.replaceAll('\0', '');
+  return printable.length > MAX_MESSAGE
+    ? `${printable.slice(0, MAX_MESSAGE - 1)}…`
+    : printable;
 }
 
 /**
@@ -45,13 +49,14 @@ export class OperationTable {
   /** Changes the one operation that matches; undefined, and nothing is written, when none does. */
   async change(
     matches: (query: Knex.QueryBuilder<OperationRow>) => void,
-    { set, events = [], also }: Change,
+    { set, events = [], raisesEpoch = false, also }: Change,
   ): Promise<OperationRecord | undefined> {
     const changed = await this.knex.transaction(async trx => {
       const [row] = await trx<OperationRow>('operations')
         .where(query => matches(query))
         .update({
           ...set?.(this.clock),
+          epoch: trx.raw('epoch + ?', [raisesEpoch ? 1 : 0]),
           last_event: trx.raw('last_event + ?', [events.length]),
           updated_at: this.clock.now(),
         } as {})
@@ -82,7 +87,7 @@ export class OperationTable {
           seq: lastEvent - events.length + 1 + index,
           stage: event.stage ?? null,
           level: event.level,
-          message: shorten(event.message),
+          message: storable(event.message),
           at: this.clock.now(),
         })),
       );

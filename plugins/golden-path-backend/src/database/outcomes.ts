@@ -9,11 +9,11 @@ export async function handOver(
   journal: Journal,
   handOverMs: number,
 ): Promise<void> {
-  await journal.write({
+  await journal.end({
     set: clock => ({
+      runner: null,
       state: 'waiting',
       phase: 'register',
-      runner: null,
       deadline: clock.after(handOverMs),
     }),
     events: [
@@ -25,7 +25,7 @@ export async function handOver(
 
 /** Everything is there. From now on the vendors' own records hold the name. */
 export async function complete(journal: Journal): Promise<void> {
-  await journal.write({
+  await journal.end({
     set: () => ({ state: 'done', runner: null, deadline: null }),
     events: [{ level: 'info', message: 'Done' }],
     also: async (trx, operation) => {
@@ -40,7 +40,7 @@ export async function concludeUndo(
   journal: Journal,
   outcome: { state: 'undone' | 'stuck'; releaseName: boolean; event: NewEvent },
 ): Promise<void> {
-  await journal.write({
+  await journal.end({
     set: () => ({ state: outcome.state, runner: null, deadline: null }),
     events: [outcome.event],
     also: outcome.releaseName ? release : undefined,

@@ -62,10 +62,10 @@ export class Acceptance {
   /** The vendors' answer and the operations at work, for the form. */
   async checkName(name: string): Promise<NameCheck> {
     const { store, names } = this.#options;
-    const [check, holder] = await Promise.all([
-      names.check(name),
-      store.holder(name),
-    ]);
+    const check = await names.check(name);
+    // What is no name at all is not looked for.
+    const holder =
+      check.problems.length === 0 ? await store.holder(name) : undefined;
     if (!holder) {
       return check;
     }

@@ -5,6 +5,7 @@ import { Effect, Stage } from './Effect';
 import { Lease } from './Lease';
 import { Reasons } from './Reasons';
 import { StageRun } from './StageRun';
+import { StageStop } from './StageStop';
 
 const WORDS: Record<OperationStage, string> = {
   check: 'Checking the name',
@@ -28,8 +29,8 @@ export interface PhaseRunOptions {
 
 /**
  * Runs the stages of one phase in order. When one fails, the effects that are
- * still on their way are told to stop and waited for, so that the undo meets
- * no moving target; then the first error is thrown.
+ * still on their way are waited for, so that the undo meets no moving target;
+ * then the first error is thrown.
  */
 export async function runPhase(options: PhaseRunOptions): Promise<void> {
   for (const stage of options.stages) {
@@ -43,11 +44,11 @@ async function runStage(
 ): Promise<void> {
   lease.assertHeld();
   await claimed.journal.startStage(stage.name, WORDS[stage.name]);
-  const failure = new AbortController();
+  const stop = new StageStop(lease.signal);
   const run = new StageRun({
     journal: claimed.journal,
     lease,
-    signal: AbortSignal.any([lease.signal, failure.signal]),
+    stop,
     stage,
     spec: claimed.operation.spec,
     source,
@@ -57,13 +58,15 @@ async function runStage(
   });
   try {
     await stage.run(run);
-    // An effect that the stage did not wait for may still fail it.
+    // An effect that the stage did not wait for fails it all the same.
     await run.finish();
   } catch (error) {
-    failure.abort(error);
+    stop.because(error);
     await run.end();
     // A cancelled or lost operation ends for that reason, not for the abort's.
     lease.signal.throwIfAborted();
     throw error;
+  } finally {
+    stop.release();
   }
 }

@@ -10,12 +10,12 @@ import { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
 import { mayStillArrive } from './mayStillArrive';
 import { Reasons } from './Reasons';
+import { StageStop } from './StageStop';
 
 export interface StageRunOptions {
   journal: Journal;
   lease: Lease;
-  /** Aborts when the lease ends and when another effect of the stage has failed. */
-  signal: AbortSignal;
+  stop: StageStop;
   stage: Stage;
   spec: ServiceSpec;
   source?: Buffer;
@@ -36,13 +36,14 @@ export class StageRun implements StageContext {
   readonly signal: AbortSignal;
   readonly #options: StageRunOptions;
   readonly #pending = new Set<Promise<unknown>>();
+  readonly #failures: unknown[] = [];
   #ended = false;
 
   constructor(options: StageRunOptions) {
     this.#options = options;
     this.spec = options.spec;
     this.source = options.source;
-    this.signal = options.signal;
+    this.signal = options.stop.stage;
     this.operationId = options.journal.operationId;
   }
 
@@ -61,8 +62,13 @@ export class StageRun implements StageContext {
   ): Promise<Result> {
     const applying = this.#apply(effect, args);
     this.#pending.add(applying);
-    const settled = () => this.#pending.delete(applying);
-    applying.then(settled, settled);
+    applying.then(
+      () => this.#pending.delete(applying),
+      error => {
+        this.#pending.delete(applying);
+        this.#failures.push(error);
+      },
+    );
     return applying;
   }
 
@@ -84,20 +90,24 @@ export class StageRun implements StageContext {
     return found.result as Result;
   }
 
-  /** Waits for effects that the stage has left on their way, and fails when one of them does. */
+  /**
+   * Waits for effects that the stage has left on their way. Throws when any
+   * effect of the stage has failed, also when the stage has overlooked it: what
+   * is whole has no effect whose fate is not known.
+   */
   async finish(): Promise<void> {
-    while (this.#pending.size > 0) {
-      await Promise.all(this.#pending);
+    await this.end();
+    if (this.#failures.length > 0) {
+      throw this.#failures[0];
     }
-    this.#ended = true;
   }
 
-  /** Refuses further effects and waits for those on their way, whatever becomes of them. */
+  /** Waits for the effects on their way, whatever becomes of them, and refuses further ones. */
   async end(): Promise<void> {
-    this.#ended = true;
     while (this.#pending.size > 0) {
       await Promise.allSettled(this.#pending);
     }
+    this.#ended = true;
   }
 
   async #apply<Args extends JsonObject, Result extends JsonObject>(
@@ -159,7 +169,7 @@ export class StageRun implements StageContext {
   #effectContext(): EffectContext {
     return {
       operationId: this.operationId,
-      signal: this.signal,
+      signal: this.#options.stop.effects,
       log: (message, level) => this.log(message, level),
     };
   }

@@ -81,7 +81,7 @@ export const openApi = {
             name: 'service',
             in: 'query',
             required: false,
-            schema: { type: 'string', maxLength: 63 },
+            schema: { type: 'string', pattern: '^[a-z0-9-]{1,63}$' },
           },
           {
             name: 'limit',

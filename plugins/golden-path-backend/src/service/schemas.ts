@@ -17,7 +17,7 @@ export const schemas = {
       },
       taskId: {
         type: 'string',
-        maxLength: 255,
+        pattern: '^[\\w.:-]{1,255}$',
         description: 'The scaffolder task on whose behalf this runs',
       },
     },

@@ -1,0 +1,97 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { OperationWatch } from './OperationWatch';
+
+const NEVER = new AbortController().signal;
+/** Longer than any test takes. */
+const LONG = 100_000;
+
+describe('OperationWatch', () => {
+  let newest: Map<string, number>;
+  let asked: string[][];
+
+  const watch = (options: { tailMs?: number; maxWaiting?: number } = {}) =>
+    new OperationWatch({
+      reader: {
+        lastEvents: async ids => {
+          asked.push(ids);
+          return newest;
+        },
+      },
+      logger: mockServices.logger.mock(),
+      tailMs: LONG,
+      ...options,
+    });
+
+  beforeEach(() => {
+    newest = new Map([['a', 1]]);
+    asked = [];
+  });
+
+  it('returns at once when there is something newer', async () => {
+    await watch().wait('a', { seen: 0, ms: LONG, signal: NEVER });
+  });
+
+  it('wakes for what this process writes, and only those who wait for it', async () => {
+    const subject = watch();
+    const woken: string[] = [];
+    const a = subject
+      .wait('a', { seen: 1, ms: LONG, signal: NEVER })
+      .then(() => woken.push('a'));
+    const gone = new AbortController();
+    const b = subject
+      .wait('b', { seen: 1, ms: LONG, signal: gone.signal })
+      .then(() => woken.push('b'));
+    await new Promise(setImmediate);
+    subject.changed('a');
+    await a;
+    expect(woken).toEqual(['a']);
+    gone.abort();
+    await b;
+  });
+
+  it('wakes for what other processes write, by one query for all', async () => {
+    const subject = watch({ tailMs: 5 });
+    const waiting = ['a', 'a', 'b'].map(id =>
+      subject.wait(id, { seen: 1, ms: LONG, signal: NEVER }),
+    );
+    await new Promise(setImmediate);
+    newest = new Map([
+      ['a', 2],
+      ['b', 2],
+    ]);
+    await Promise.all(waiting);
+    expect(asked.at(-1)).toEqual(['a', 'b']);
+  });
+
+  it('returns after the time that was asked for, and when the reader is gone', async () => {
+    await watch().wait('a', { seen: 1, ms: 1, signal: NEVER });
+    const gone = AbortSignal.abort();
+    await watch().wait('a', { seen: 1, ms: LONG, signal: gone });
+  });
+
+  it('survives a database that is away for a moment', async () => {
+    const subject = watch({ tailMs: 5 });
+    const waiting = subject.wait('a', { seen: 1, ms: LONG, signal: NEVER });
+    await new Promise(setImmediate);
+    const failing = jest.spyOn(newest, 'get').mockImplementationOnce(() => {
+      throw new Error('away');
+    });
+    while (failing.mock.calls.length === 0) {
+      await new Promise(resolve => setTimeout(resolve, 1));
+    }
+    newest.set('a', 2);
+    await waiting;
+  });
+
+  it('lets only so many wait', async () => {
+    const subject = watch({ maxWaiting: 1 });
+    const gone = new AbortController();
+    const first = subject.wait('a', { seen: 1, ms: LONG, signal: gone.signal });
+    await expect(
+      subject.wait('a', { seen: 1, ms: LONG, signal: NEVER }),
+    ).rejects.toThrow(/Too many/);
+    gone.abort();
+    await first;
+    await subject.wait('a', { seen: 0, ms: LONG, signal: NEVER });
+  });
+});
