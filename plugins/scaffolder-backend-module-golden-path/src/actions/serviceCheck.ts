@@ -26,14 +26,13 @@ export function createServiceCheckAction(services: GoldenPathServices) {
       input: {
         service: z =>
           z
-            .record(z.unknown())
+            .record(z.any())
             .describe(
               'The answers: the keys of a service specification without apiVersion and kind',
             ),
       },
       output: {
-        service: z =>
-          z.record(z.unknown()).describe('The complete specification'),
+        service: z => z.record(z.any()).describe('The complete specification'),
       },
     },
     async handler(ctx) {

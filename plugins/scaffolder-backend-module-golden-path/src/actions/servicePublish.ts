@@ -28,7 +28,7 @@ export function createServicePublishAction(services: GoldenPathServices) {
       input: {
         service: z =>
           z
-            .record(z.unknown())
+            .record(z.any())
             .describe('Complete specification, from cloudforge:service:check'),
       },
       output: {

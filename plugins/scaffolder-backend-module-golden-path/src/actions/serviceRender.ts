@@ -24,7 +24,7 @@ export function createServiceRenderAction(services: GoldenPathServices) {
       input: {
         service: z =>
           z
-            .record(z.unknown())
+            .record(z.any())
             .describe('Complete specification, from cloudforge:service:check'),
       },
       output: {

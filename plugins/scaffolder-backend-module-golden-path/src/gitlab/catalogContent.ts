@@ -18,7 +18,7 @@ export function catalogContent(given: {
     content ??
     stringify(entity, { aliasDuplicateObjects: false, lineWidth: 0 });
   const documents = parseAllDocuments(text);
-  if (!Array.isArray(documents)) {
+  if (!documents.length) {
     throw new InputError('"content" is empty; it must hold a catalog entity');
   }
   documents.forEach((document, index) => {
