@@ -17,7 +17,7 @@ const alice: IdentityApi = mockApis.identity({
   ownershipEntityRefs: ['user:default/alice', 'group:default/team-rental'],
 });
 
-function show(catalog = catalogApiMock()) {
+function show(catalog = catalogApiMock(), identity = alice) {
   renderInTestApp(<MyServices />, {
     mountedRoutes: {
       '/create': createServiceRouteRef,
@@ -26,7 +26,7 @@ function show(catalog = catalogApiMock()) {
     },
     apis: [
       [catalogApiRef, catalog],
-      [identityApiRef, alice],
+      [identityApiRef, identity],
     ],
   });
 }
@@ -121,6 +121,17 @@ describe('MyServices', () => {
     expect(
       await screen.findByRole('link', { name: 'Create the first one' }),
     ).toHaveAttribute('href', '/create');
+  });
+
+  it('lists nothing for somebody who owns nothing', async () => {
+    show(
+      withEntities([component('shop', 'The shop')]),
+      mockApis.identity({ ownershipEntityRefs: [] }),
+    );
+
+    expect(
+      await screen.findByText('Your groups do not own a service yet.'),
+    ).toBeInTheDocument();
   });
 
   it('says why it failed, and tries again when asked', async () => {

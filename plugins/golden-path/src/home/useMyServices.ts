@@ -28,6 +28,10 @@ export function useMyServices() {
 
   return useAsyncRetry(async () => {
     const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
+    // An empty list would not filter at all.
+    if (ownershipEntityRefs.length === 0) {
+      return { services: [], total: 0 };
+    }
     const { items, totalItems } = await catalogApi.queryEntities({
       filter: {
         kind: 'component',

@@ -6,7 +6,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { PreviewSkeleton } from './PreviewSkeleton';
 import { ProblemList } from './ProblemList';
 
-/** The generators are large: they come when there is something to generate. */
+/** Generators and highlighting are loaded when there is something to show. */
 const ServicePreview = lazy(() =>
   import('./ServicePreview').then(m => ({ default: m.ServicePreview })),
 );

@@ -19,7 +19,7 @@ export function NameStatus(props: {
 }) {
   const { name, state, onRetry } = props;
   switch (state.kind) {
-    case 'empty':
+    case 'typing':
       return null;
     case 'checking':
       return (

@@ -168,7 +168,7 @@ describe('ServiceNameField', () => {
     expect(screen.queryByText('late')).not.toBeInTheDocument();
   });
 
-  it('says that it is checking while a new name is looked up, not what was true of the old', async () => {
+  it('says nothing while a name is typed, and that it is being checked then', async () => {
     const server = portal(({ line }) =>
       line.endsWith('/shop') ? free('shop') : new Promise(() => {}),
     );
@@ -177,9 +177,10 @@ describe('ServiceNameField', () => {
 
     await userEvent.type(await input(), 's');
 
-    expect(screen.getByRole('status')).toHaveTextContent(
-      'Checking whether “shops” is free …',
-    );
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    expect(
+      await screen.findByText('Checking whether “shops” is free …'),
+    ).toBeInTheDocument();
   });
 
   it('gives up its value when it is emptied', async () => {

@@ -1,16 +1,20 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { NameClash } from '@cloudforge/plugin-golden-path-common';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
 import { explainError } from '../api/explainError';
 import { goldenPathApiRef, type GoldenPathApi } from '../api/GoldenPathApi';
 import { nameProblems } from './nameProblems';
 
-/** How long typing must rest before the server is asked. */
+/** How long typing must rest before anything is said about the name. */
 export const TYPING_RESTS_MS = 300;
 
-/** What is known about a name. `unknown`: it could not be looked up. */
+/**
+ * What is known about a name. `typing`: nothing, for it is not finished.
+ * `unknown`: it could not be looked up.
+ */
 export type NameState =
-  | { kind: 'empty' }
+  | { kind: 'typing' }
   | { kind: 'refused'; problems: string[] }
   | { kind: 'checking' }
   | { kind: 'available' }
@@ -45,45 +49,41 @@ export function useNameCheck(name: string): {
   retry: () => void;
 } {
   const api = useApi(goldenPathApiRef);
-  const problems = useMemo(() => (name ? nameProblems(name) : []), [name]);
+  const [rested, setRested] = useState(name);
   const [answer, setAnswer] = useState<{ name: string; state: NameState }>();
   const [attempt, setAttempt] = useState(0);
 
+  useDebounce(() => setRested(name), TYPING_RESTS_MS, [name]);
+  const isTyping = name === '' || name !== rested;
+  const problems = useMemo(
+    () => (isTyping ? [] : nameProblems(name)),
+    [name, isTyping],
+  );
+
   useEffect(() => {
-    if (!name || problems.length) {
+    if (isTyping || problems.length) {
       return undefined;
     }
     const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      const state = await lookUpName(api, name, controller.signal);
+    lookUpName(api, name, controller.signal).then(state => {
       if (!controller.signal.aborted) {
         setAnswer({ name, state });
       }
-    }, TYPING_RESTS_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [api, name, problems, attempt]);
+    });
+    return () => controller.abort();
+  }, [api, name, isTyping, problems, attempt]);
 
   const retry = useCallback(() => {
     setAnswer(undefined);
     setAttempt(n => n + 1);
   }, []);
 
-  return { state: currentState(name, problems, answer), retry };
-}
-
-function currentState(
-  name: string,
-  problems: string[],
-  answer?: { name: string; state: NameState },
-): NameState {
-  if (!name) {
-    return { kind: 'empty' };
+  if (isTyping) {
+    return { state: { kind: 'typing' }, retry };
   }
   if (problems.length) {
-    return { kind: 'refused', problems };
+    return { state: { kind: 'refused', problems }, retry };
   }
-  return answer?.name === name ? answer.state : { kind: 'checking' };
+  const isAnswered = answer?.name === name;
+  return { state: isAnswered ? answer.state : { kind: 'checking' }, retry };
 }
