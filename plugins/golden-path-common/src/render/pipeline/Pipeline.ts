@@ -34,6 +34,28 @@ interface PipelineSettings {
   };
 }
 
+/**
+ * Words that are not names of jobs.
+ * Source: https://docs.gitlab.com/ci/jobs/#job-names
+ */
+const KEYWORDS = new Set([
+  'image',
+  'services',
+  'stages',
+  'types',
+  'before_script',
+  'after_script',
+  'variables',
+  'cache',
+  'include',
+  'true',
+  'false',
+  'nil',
+  'pages:deploy',
+  'default',
+  'workflow',
+]);
+
 /** Their keys are names that somebody chose, not keywords. */
 const MAPS_OF_NAMES = new Set(['variables', 'idTokens']);
 
@@ -68,6 +90,9 @@ export class Pipeline {
   add(name: string, job: Job): this {
     if (this.#jobs.has(name)) {
       throw new Error(`The pipeline already has a job "${name}"`);
+    }
+    if (KEYWORDS.has(name)) {
+      throw new Error(`"${name}" is a keyword of GitLab, not a job`);
     }
     if (!this.settings.stages.includes(job.stage)) {
       throw new Error(`The job "${name}" is in no stage: "${job.stage}"`);

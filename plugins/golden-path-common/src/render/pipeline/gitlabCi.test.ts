@@ -1,0 +1,200 @@
+import { execFileSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { platform, shop } from '../../__testUtils__/example';
+import { always, anyRendered } from '../../__testUtils__/rendered';
+import type { RenderedService } from '../Files';
+import { renderService } from '../renderService';
+import type { PlatformSpec } from '../../spec';
+
+const STAGES = ['lint', 'test', 'security', 'build', 'push', 'update-gitops'];
+
+const pipelineOf = (rendered: RenderedService) =>
+  parse(rendered.app['.gitlab-ci.yml']);
+
+function jobsOf(rendered: RenderedService): Record<string, any> {
+  const {
+    stages,
+    workflow,
+    variables,
+    default: _,
+    ...jobs
+  } = pipelineOf(rendered);
+  return jobs;
+}
+
+const inStage = (stage: string, rendered: RenderedService) =>
+  Object.values(jobsOf(rendered)).filter(job => job.stage === stage);
+
+describe('the pipeline of any service', () => {
+  it('has the six stages in order, with jobs in each of them', () => {
+    always(({ rendered }) => {
+      expect(pipelineOf(rendered).stages).toEqual(STAGES);
+      for (const stage of STAGES) {
+        expect(inStage(stage, rendered)).not.toHaveLength(0);
+      }
+    });
+  });
+
+  it('runs what is not about the registry on every branch', () => {
+    always(({ rendered }) => {
+      for (const stage of STAGES.slice(0, 4)) {
+        for (const job of inStage(stage, rendered)) {
+          expect(job.rules).toBeUndefined();
+        }
+      }
+      for (const stage of STAGES.slice(4)) {
+        for (const job of inStage(stage, rendered)) {
+          expect(job.rules).toEqual([
+            { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
+          ]);
+        }
+      }
+    });
+  });
+
+  it('scans at once, and halts at the severity of the platform', () => {
+    always(({ platform: of, rendered }) => {
+      for (const job of inStage('security', rendered)) {
+        expect(job.needs).toEqual([]);
+        expect(job).not.toHaveProperty('allow_failure');
+      }
+      expect(jobsOf(rendered)['dependency-audit'].script).toContain(
+        `npm audit --package-lock-only --audit-level=${of.blockingSeverity}`,
+      );
+    });
+  });
+
+  it('uploads nothing before the built image was scanned', () => {
+    always(({ rendered }) => {
+      const jobs = jobsOf(rendered);
+      const needs = jobs['push-image'].needs.map(({ job }: any) => job);
+      expect(needs).toEqual(
+        expect.arrayContaining(['build', 'scan-image', 'static-analysis']),
+      );
+      const uploads = Object.entries(jobs)
+        .filter(([, { script }]) => script.join('\n').includes('docker://'))
+        .map(([name]) => name);
+      expect(uploads).toEqual(['push-image']);
+    });
+  });
+
+  it('holds no key of AWS, only a role that it assumes', () => {
+    always(({ spec, platform: of, rendered }) => {
+      const push = jobsOf(rendered)['push-image'];
+      expect(push.id_tokens).toEqual({
+        AWS_ID_TOKEN: { aud: of.gitlab.baseUrl },
+      });
+      expect(push.variables.AWS_ROLE_ARN).toMatch(
+        `iam::${of.aws.accountId}:role/cloudforge-ci-${spec.name}`,
+      );
+      expect(rendered.app['.gitlab-ci.yml']).not.toMatch(
+        /AWS_(ACCESS_KEY|SECRET)/,
+      );
+    });
+  });
+
+  it('writes to one GitOps repository, one pipeline at a time, without starting another', () => {
+    always(({ spec, platform: of, rendered }) => {
+      const update = jobsOf(rendered)['update-gitops'];
+      expect(update).toMatchObject({
+        resource_group: 'update-gitops',
+        interruptible: false,
+        variables: {
+          GITOPS_REPOSITORY: `${of.gitlab.baseUrl}/${of.gitlab.gitopsGroup}/${spec.name}.git`,
+          GITOPS_BRANCH: of.gitlab.defaultBranch,
+          KUSTOMIZATION: `overlays/${spec.environments[0].name}/kustomization.yaml`,
+          MESSAGE: expect.stringMatching(/\[skip ci\]$/),
+        },
+      });
+      expect(rendered.gitops).toHaveProperty([update.variables.KUSTOMIZATION]);
+      expect(update.script.join('\n')).toContain('--push-option=ci.skip');
+    });
+  });
+
+  it('holds no text that a person typed', () => {
+    always(({ spec, platform: of, rendered }) => {
+      const other = {
+        ...shop,
+        name: spec.name,
+        environments: spec.environments,
+      };
+      expect(renderService(other, of).app['.gitlab-ci.yml']).toBe(
+        rendered.app['.gitlab-ci.yml'],
+      );
+    });
+  });
+
+  it('runs in images of the platform only', () => {
+    always(({ platform: of, rendered }) => {
+      const allowed = Object.values(of.images);
+      for (const { image } of Object.values(jobsOf(rendered))) {
+        expect(allowed).toContain(image.name ?? image);
+      }
+    });
+  });
+});
+
+describe('severities', () => {
+  it.each([
+    ['critical', 'CRITICAL', '--severity=ERROR'],
+    ['high', 'HIGH,CRITICAL', '--severity=ERROR'],
+    ['moderate', 'MEDIUM,HIGH,CRITICAL', '--severity=WARNING --severity=ERROR'],
+    [
+      'low',
+      'LOW,MEDIUM,HIGH,CRITICAL',
+      '--severity=INFO --severity=WARNING --severity=ERROR',
+    ],
+  ] as [PlatformSpec['blockingSeverity'], string, string][])(
+    'at %s, scanners halt at %s and %s',
+    (blockingSeverity, trivy, semgrep) => {
+      const jobs = jobsOf(
+        renderService(shop, { ...platform, blockingSeverity }),
+      );
+      expect(jobs['scan-image'].script[0]).toContain(`--severity ${trivy} `);
+      expect(jobs['static-analysis'].script[0]).toContain(`${semgrep} --json`);
+    },
+  );
+});
+
+describe("GitLab's schema", () => {
+  const program = join(
+    dirname(require.resolve('gitlab-ci-local/package.json')),
+    'dist/index.js',
+  );
+
+  /** Validates the file against the schema before it lists the jobs. */
+  function list(pipeline: string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
+    try {
+      execFileSync('git', ['init', '--quiet', folder]);
+      writeFileSync(join(folder, '.gitlab-ci.yml'), pipeline);
+      return execFileSync(process.execPath, [program, '--list-csv'], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, HOME: folder },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it('accepts the pipeline of sampled services', () => {
+    for (const { rendered } of fc.sample(anyRendered(), 3)) {
+      expect(list(rendered.app['.gitlab-ci.yml'])).toContain('update-gitops');
+    }
+  }, 60_000);
+
+  it('refuses what is not in it', () => {
+    const { app } = renderService(shop, platform);
+    const broken = app['.gitlab-ci.yml'].replace(
+      'interruptible: false',
+      'interruptible: sometimes',
+    );
+    expect(() => list(broken)).toThrow(/interruptible/);
+  }, 60_000);
+});
