@@ -83,12 +83,14 @@ function readingRoutes(context: GitLabContext) {
     async (request, response) => {
       const file = await fileOf(context, request, response, false);
       setHeaders(response, file);
+      const etag = `W/"${file.about.blob_id}"`;
       response.set({
-        etag: `W/"${file.about.blob_id}"`,
+        etag,
         'content-disposition': 'inline',
         'x-content-type-options': 'nosniff',
       });
-      if (request.fresh) {
+      // by the tag alone: fetch adds Cache-Control to a conditional request
+      if (request.get('if-none-match') === etag) {
         response.status(304).end();
         return;
       }
