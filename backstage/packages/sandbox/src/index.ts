@@ -1,3 +1,5 @@
 export * from './argocd';
 export * from './faults';
+export * from './github';
 export * from './gitlab';
+export * from './startSandbox';

@@ -11,21 +11,16 @@ export interface Refusal {
 
 /** Makes Argo CD refuse Applications that are in fact in order. */
 export class Refusals {
-  #refusals: Refusal[] = [];
+  #refusal: Refusal | undefined;
 
-  add(refusal: Refusal): void {
-    this.#refusals.push(refusal);
-  }
-
-  clear(): void {
-    this.#refusals = [];
+  /** `undefined`: nothing is refused any more. */
+  set(refusal: Refusal | undefined): void {
+    this.#refusal = refusal;
   }
 
   conditions(app: Application): Condition[] {
-    const refusal = this.#refusals.find(
-      ({ name }) => app.metadata.name.search(name) >= 0,
-    );
-    return refusal
+    const refusal = this.#refusal;
+    return refusal && app.metadata.name.search(refusal.name) >= 0
       ? [
           {
             type: 'InvalidSpecError',

@@ -54,6 +54,7 @@ function errorHandler(log: Logger): ErrorRequestHandler {
 function controlRouter(options: {
   token: string;
   refusals: Refusals;
+  notImplemented: Set<string>;
   takeSnapshot: () => Promise<ArgoCdSnapshot>;
 }) {
   const router = express.Router();
@@ -69,19 +70,22 @@ function controlRouter(options: {
       .then(taken => response.json(taken))
       .catch(next);
   });
-  router.post('/refusals', (request, response) => {
+  router.get('/not-implemented', (_request, response) => {
+    response.json([...options.notImplemented]);
+  });
+  router.put('/refusal', (request, response) => {
     const parsed = refusalSchema.safeParse(request.body);
     if (!parsed.success) {
       throw new GrpcError('InvalidArgument', z.prettifyError(parsed.error));
     }
-    options.refusals.add({
+    options.refusals.set({
       ...parsed.data,
       name: new RegExp(parsed.data.name),
     });
-    response.status(201).json({});
+    response.status(204).end();
   });
-  router.delete('/refusals', (_request, response) => {
-    options.refusals.clear();
+  router.delete('/refusal', (_request, response) => {
+    options.refusals.set(undefined);
     response.status(204).end();
   });
   return router;
@@ -94,8 +98,8 @@ export function createApp(
     faults: FaultQueue;
     refusals: Refusals;
     log: Logger;
-    /** Called with every route that the stand-in does not have. */
-    onUnimplemented: (route: string) => void;
+    /** Routes that were asked for and are not there. */
+    notImplemented: Set<string>;
     takeSnapshot: () => Promise<ArgoCdSnapshot>;
   },
 ): Express {
@@ -120,7 +124,7 @@ export function createApp(
   app.use(pagesRouter(options.cluster));
   app.use(request => {
     const route = `${request.method} ${request.path}`;
-    options.onUnimplemented(route);
+    options.notImplemented.add(route);
     throw new GrpcError(
       'Unimplemented',
       `sandbox: ${route} is not implemented`,

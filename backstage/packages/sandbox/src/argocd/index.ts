@@ -1,4 +1,3 @@
 export * from './bootstrap';
-export * from './Refusals';
 export * from './snapshot';
 export * from './startArgoCd';

@@ -267,7 +267,7 @@ describe('startArgoCd', () => {
   it('makes Argo CD refuse by name, for tests', async () => {
     const before = await harness.argocd.snapshot();
     await harness.git.commit('gitops/shop', gitopsFiles('shop'));
-    harness.argocd.refuse({ name: /^shop-/ });
+    harness.argocd.refuse(/^shop-/);
     await harness.register(shop(harness));
     expect(await conditions('shop-dev')).toEqual([
       `InvalidSpecError: application repo ${harness.git.repoUrl(

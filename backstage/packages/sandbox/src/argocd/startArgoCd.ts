@@ -15,7 +15,6 @@ import { createApp } from './createApp';
 import { findKubectl } from './kubectl';
 import { ObjectTable } from './ObjectTable';
 import { ProjectApi } from './ProjectApi';
-import type { Refusal } from './Refusals';
 import { Refusals } from './Refusals';
 import { Renderer } from './Renderer';
 import { Repositories } from './Repositories';
@@ -31,7 +30,7 @@ const CONCURRENCY = 4;
 
 /** @public */
 export interface ArgoCdOptions {
-  /** Folder of the whole sandbox; state is kept in its `argocd`. */
+  /** Keeps everything; made where it is missing. */
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
@@ -52,11 +51,14 @@ export interface ArgoCdSandbox {
   /** Token of an administrator. */
   token: string;
   faults: Faults;
-  /** Makes Argo CD refuse Applications by name, with InvalidSpecError. */
-  refuse(refusal: Refusal): void;
-  clearRefusals(): void;
+  /**
+   * Makes Argo CD refuse Applications of these names with InvalidSpecError,
+   * in its words for a foreign repository unless a message is given; nothing
+   * more is refused after `undefined`.
+   */
+  refuse(name: RegExp | undefined, message?: string): void;
   /** Routes that were asked for and are not there. */
-  unimplemented(): string[];
+  notImplemented(): string[];
   /** Resolves once every Application has been compared and synced. */
   idle(): Promise<void>;
   /** The whole state, once idle. */
@@ -65,13 +67,11 @@ export interface ArgoCdSandbox {
 }
 
 async function prepare(dataDir: string) {
-  const root = join(dataDir, 'argocd');
   const paths = {
-    root,
-    clones: join(root, 'clones'),
-    work: join(root, 'work'),
+    clones: join(dataDir, 'clones'),
+    work: join(dataDir, 'work'),
   };
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await rm(paths.work, { recursive: true, force: true });
   await mkdir(paths.clones, { recursive: true });
   await mkdir(paths.work, { recursive: true });
@@ -102,10 +102,13 @@ export async function startArgoCd(
 ): Promise<ArgoCdSandbox> {
   const log = options.log ?? pino({ level: 'silent' });
   const paths = await prepare(options.dataDir);
-  const token = await persistentSecret(join(paths.root, 'token'), 'argocd-');
+  const token = await persistentSecret(
+    join(options.dataDir, 'token'),
+    'argocd-',
+  );
   const kubectl =
     options.kubectl === false ? undefined : await findKubectl(options.kubectl);
-  const table = ObjectTable.open(join(paths.root, 'objects.sqlite'));
+  const table = ObjectTable.open(join(options.dataDir, 'objects.sqlite'));
   const cluster = Cluster.open(table);
   const repositories = new Repositories(cluster, {
     urlPrefix: options.gitlabUrl,
@@ -131,7 +134,7 @@ export async function startArgoCd(
     concurrency: CONCURRENCY,
   });
   const faults = new FaultQueue();
-  const unimplemented: string[] = [];
+  const notImplemented = new Set<string>();
   const takeSnapshot = async () => {
     await controller.idle();
     return snapshot(cluster, repositories, options.workloads?.repoUrl);
@@ -147,7 +150,7 @@ export async function startArgoCd(
     faults,
     refusals,
     log,
-    onUnimplemented: route => unimplemented.push(route),
+    notImplemented,
     takeSnapshot,
   });
   const server = await listen(app, options.port ?? 0);
@@ -164,9 +167,8 @@ export async function startArgoCd(
     url: server.url,
     token,
     faults,
-    refuse: refusal => refusals.add(refusal),
-    clearRefusals: () => refusals.clear(),
-    unimplemented: () => [...unimplemented],
+    refuse: (name, message) => refusals.set(name && { name, message }),
+    notImplemented: () => [...notImplemented],
     idle: () => controller.idle(),
     snapshot: takeSnapshot,
     close: async () => {
