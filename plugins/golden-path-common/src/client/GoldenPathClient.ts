@@ -183,7 +183,7 @@ export class GoldenPathClient {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return JSON.parse(await response.text());
   }
 }
 
