@@ -2,11 +2,6 @@ import { Alert } from '@backstage/ui';
 import type { Problem } from '@cloudforge/plugin-golden-path-common';
 import styles from './ProblemList.module.css';
 
-/** One problem on one line: `environments.0.cpu: …`. */
-export function problemText(problem: Problem): string {
-  return problem.path ? `${problem.path}: ${problem.message}` : problem.message;
-}
-
 /** What still has to be answered or corrected before there is anything to preview. */
 export function ProblemList(props: { problems: Problem[] }) {
   return (
@@ -17,8 +12,14 @@ export function ProblemList(props: { problems: Problem[] }) {
       description={
         <ul className={styles.problems}>
           {props.problems.map(problem => (
-            <li key={problemText(problem)}>
-              {problem.path && <code>{problem.path}</code>} {problem.message}
+            <li key={`${problem.path} ${problem.message}`}>
+              {problem.path && (
+                <>
+                  <code>{problem.path}</code>
+                  {': '}
+                </>
+              )}
+              {problem.message}
             </li>
           ))}
         </ul>

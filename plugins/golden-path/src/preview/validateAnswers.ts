@@ -1,7 +1,9 @@
 import { parseServiceAnswers } from '@cloudforge/plugin-golden-path-common';
-import { problemText } from './ProblemList';
 
-/** Runs when a person leaves the preview: refuses answers that make no service. */
+/**
+ * Runs when a person leaves the preview: refuses answers that make no service.
+ * What is wrong with each is on the page already.
+ */
 export function validateAnswers(
   _value: unknown,
   field: { addError(message: string): void },
@@ -15,6 +17,7 @@ export function validateAnswers(
     ...context.formData,
   });
   if (!parsed.ok) {
-    parsed.problems.forEach(problem => field.addError(problemText(problem)));
+    const wrong = new Set(parsed.problems.map(p => p.path || 'the whole form'));
+    field.addError(`Go back and correct: ${[...wrong].join(', ')}`);
   }
 }

@@ -1,4 +1,4 @@
-import { Button, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
 import {
   RiCheckLine,
   RiErrorWarningLine,
@@ -8,8 +8,6 @@ import type { ReactNode } from 'react';
 import { ExternalLink } from '../ExternalLink';
 import styles from './NameStatus.module.css';
 import type { NameState } from './useNameCheck';
-
-type Tone = 'secondary' | 'success' | 'warning' | 'danger';
 
 /** What is known about a name, in words. */
 export function NameStatus(props: {
@@ -23,7 +21,7 @@ export function NameStatus(props: {
       return null;
     case 'checking':
       return (
-        <Line tone="secondary" icon={<RiLoader4Line />}>
+        <Line tone="neutral" icon={<RiLoader4Line />}>
           Checking whether “{name}” is free …
         </Line>
       );
@@ -60,21 +58,28 @@ export function NameStatus(props: {
       );
     default:
       return (
-        <Flex align="center" gap="2">
-          <Line tone="warning" icon={<RiErrorWarningLine />}>
-            It could not be checked whether “{name}” is free: {state.reason}
-          </Line>
-          <Button variant="secondary" onPress={onRetry}>
-            Check again
-          </Button>
-        </Flex>
+        <Alert
+          status="warning"
+          icon
+          title={`It could not be checked whether “${name}” is free`}
+          description={state.reason}
+          customActions={
+            <Button variant="secondary" onPress={onRetry}>
+              Check again
+            </Button>
+          }
+        />
       );
   }
 }
 
-function Line(props: { tone: Tone; icon: ReactNode; children: ReactNode }) {
+function Line(props: {
+  tone: 'neutral' | 'success' | 'danger';
+  icon: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <Text as="div" color={props.tone} className={styles.line}>
+    <Text as="div" className={`${styles.line} ${styles[props.tone]}`}>
       <span className={styles.icon} aria-hidden>
         {props.icon}
       </span>

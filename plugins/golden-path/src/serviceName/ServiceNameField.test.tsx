@@ -126,10 +126,11 @@ describe('ServiceNameField', () => {
     );
 
     expect(
-      await screen.findByText(
-        'It could not be checked whether “shop” is free: GitLab does not answer.',
-      ),
+      await screen.findByText('It could not be checked whether “shop” is free'),
     ).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'GitLab does not answer.',
+    );
     expect(await input()).not.toHaveAttribute('aria-invalid', 'true');
 
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
