@@ -6,11 +6,8 @@ import { OperationReader } from '../database/OperationReader';
 import { OperationStore } from '../database/OperationStore';
 import { Acceptance } from '../operations/Acceptance';
 import { OperationDefinition } from '../operations/Effect';
-import {
-  EngineTimes,
-  FinalState,
-  OperationEngine,
-} from '../operations/OperationEngine';
+import { OperationEngine } from '../operations/OperationEngine';
+import { EngineTimes, FinalState } from '../operations/OperationRunner';
 import { OperationWatch } from '../operations/OperationWatch';
 import { Reasons } from '../operations/Reasons';
 
@@ -21,9 +18,12 @@ export const SETTLE_MS = 15_000;
 /** The database's time, moved by hand: nothing in a test waits for a lease to run out. */
 export class HandClock {
   ms = Date.parse('2026-11-01T00:00:00Z');
+  /** Told after every move. */
+  onAdvance = () => {};
 
   advance(ms: number): void {
     this.ms += ms;
+    this.onAdvance();
   }
 }
 
@@ -66,6 +66,7 @@ export function startReplica(options: ReplicaOptions) {
       ...options.times,
     },
     reasons: new Reasons(['s3cret-token']),
+    steadyNow: () => clock.ms,
     onFinal: async end => {
       ends.push(end);
     },

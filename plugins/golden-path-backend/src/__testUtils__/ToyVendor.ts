@@ -25,23 +25,26 @@ export class ToyVendor {
     return this.things.get(path);
   }
 
-  async create(path: string, marker: string): Promise<Thing> {
+  async create(
+    path: string,
+    marker: string,
+    signal: AbortSignal,
+  ): Promise<Thing> {
     const call: Call = { verb: 'create', path };
     this.calls.push(call);
     await this.before(call);
+    signal.throwIfAborted();
     const thing = this.put(path, marker);
     await this.after(call);
     return thing;
   }
 
   async delete(id: number): Promise<void> {
-    const thing = [...this.things.values()].find(each => each.id === id);
+    const thing = this.#byId(id);
     const call: Call = { verb: 'delete', path: thing?.path ?? `#${id}` };
     this.calls.push(call);
     await this.before(call);
-    if (thing) {
-      this.things.delete(thing.path);
-    }
+    this.remove(id);
     await this.after(call);
   }
 
@@ -55,6 +58,13 @@ export class ToyVendor {
     return thing;
   }
 
+  remove(id: number): void {
+    const thing = this.#byId(id);
+    if (thing) {
+      this.things.delete(thing.path);
+    }
+  }
+
   touch(path: string): void {
     const thing = this.things.get(path);
     if (thing) {
@@ -64,5 +74,9 @@ export class ToyVendor {
 
   paths(): string[] {
     return [...this.things.keys()].sort();
+  }
+
+  #byId(id: number): Thing | undefined {
+    return [...this.things.values()].find(thing => thing.id === id);
   }
 }

@@ -8,16 +8,19 @@ import {
 } from '../operations/Effect';
 import { ToyVendor } from './ToyVendor';
 
+/** What the effect calls of the vendor. */
+export type ToyPort = Pick<ToyVendor, 'find' | 'create' | 'delete'>;
+
 type Args = { path: string };
 type Result = { id: number };
 
 /** Makes one thing at the toy vendor, as a real effect would at a real one. */
-export function toyEffect(vendor: ToyVendor): Effect<Args, Result> {
+export function toyEffect(vendor: ToyPort): Effect<Args, Result> {
   return {
     type: 'toy',
     title: ({ path }) => `toy ${path}`,
     url: ({ path }) => `https://toys.example.com/${path}`,
-    async apply({ path }, { operationId }) {
+    async apply({ path }, { operationId, signal }) {
       const found = vendor.find(path);
       if (found?.marker === operationId) {
         return { id: found.id };
@@ -25,7 +28,7 @@ export function toyEffect(vendor: ToyVendor): Effect<Args, Result> {
       if (found) {
         throw new ConflictError(`the toy ${path} exists`);
       }
-      const { id } = await vendor.create(path, operationId);
+      const { id } = await vendor.create(path, operationId, signal);
       return { id };
     },
     async undo({ path }, result, { operationId }) {
@@ -63,7 +66,7 @@ export function wholeToys(name: string): string[] {
 
 /** Five things in four stages, two of them at once; a hook runs at the start of its stage. */
 export function toyDefinition(
-  vendor: ToyVendor,
+  vendor: ToyPort,
   hooks: Hooks = {},
 ): OperationDefinition {
   const effect = toyEffect(vendor);

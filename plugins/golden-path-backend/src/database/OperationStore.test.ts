@@ -13,7 +13,7 @@ import { complete, handOver } from './outcomes';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
-const CLAIM = { runner: 'one', leaseMs: 1_000 };
+const CLAIM = { runner: 'one', leaseMs: 1_000, since: 0 };
 const UNDO = {
   ...CLAIM,
   settleMs: 500,

@@ -18,6 +18,8 @@ export interface NewOperation {
 export interface Claim {
   runner: string;
   leaseMs: number;
+  /** When the claim is made, by the claimer's own clock. */
+  since: number;
 }
 
 export interface UndoClaim extends Claim {
@@ -31,6 +33,8 @@ export interface UndoClaim extends Claim {
 export interface Claimed {
   operation: OperationRecord;
   journal: Journal;
+  /** As the claim said. */
+  since: number;
 }
 
 type Matches = (query: Knex.QueryBuilder<OperationRow>) => void;
@@ -117,14 +121,14 @@ export class OperationStore {
   async claimPhase(
     id: string,
     phase: Phase,
-    { runner, leaseMs }: Claim,
+    claim: Claim,
   ): Promise<Claimed | undefined> {
     return this.#claim(
       query =>
         query
           .where({ id, phase, state: 'waiting' })
           .where('deadline', '>', this.clock.now()),
-      { state: 'running', runner, leaseMs, events: [] },
+      { ...claim, state: 'running', events: [] },
     );
   }
 
@@ -228,6 +232,7 @@ export class OperationStore {
       operation && {
         operation,
         journal: new Journal(this.#table, operation.id, operation.epoch),
+        since: claim.since,
       }
     );
   }

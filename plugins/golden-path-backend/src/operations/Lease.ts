@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Journal } from '../database/Journal';
+import { askFirst } from './askFirst';
 import { LeaseLostError } from './LeaseLostError';
 
 /** A cancellation is noticed within this time by a runner elsewhere. */
@@ -8,6 +9,10 @@ const LONGEST_BEAT_MS = 5_000;
 export interface LeaseOptions {
   journal: Journal;
   leaseMs: number;
+  /** By `steadyNow`, from before the claim was sent. */
+  claimedAt: number;
+  /** Milliseconds by a clock of this process that is never set. */
+  steadyNow: () => number;
   logger: LoggerService;
   /** Somebody asked another process to cancel. */
   onCancel?: (by: string) => void;
@@ -20,10 +25,11 @@ export interface LeaseOptions {
  */
 export class Lease {
   readonly #controller = new AbortController();
+  readonly signal: AbortSignal;
   readonly #options: LeaseOptions;
   readonly #timer: NodeJS.Timeout;
   #beating = false;
-  #renewedAt = performance.now();
+  #renewedAt: number;
 
   static hold(options: LeaseOptions): Lease {
     return new Lease(options);
@@ -31,27 +37,13 @@ export class Lease {
 
   private constructor(options: LeaseOptions) {
     this.#options = options;
+    this.#renewedAt = options.claimedAt;
+    this.signal = askFirst(this.#controller.signal, () => this.#look());
     this.#timer = setInterval(
       () => this.#beat(),
       Math.min(options.leaseMs / 3, LONGEST_BEAT_MS),
     );
     this.#timer.unref();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /**
-   * Throws the reason when the lease has ended. Measured by this process's
-   * steady clock from before the last renewal was sent, so it ends here no
-   * later than in the database, also when the process was stopped meanwhile.
-   */
-  assertHeld(): void {
-    if (this.#expired()) {
-      this.#lose();
-    }
-    this.signal.throwIfAborted();
   }
 
   /** Stops the work for another reason than loss. */
@@ -63,24 +55,30 @@ export class Lease {
     clearInterval(this.#timer);
   }
 
-  #expired() {
-    return performance.now() - this.#renewedAt >= this.#options.leaseMs;
+  /**
+   * Measured by this process's steady clock from before the last renewal was
+   * sent, so it ends here no later than in the database, also when the process
+   * was stopped meanwhile.
+   */
+  #look() {
+    if (this.#expired()) {
+      this.abort(new LeaseLostError(this.#options.journal.operationId));
+    }
   }
 
-  #lose() {
-    this.abort(new LeaseLostError(this.#options.journal.operationId));
+  #expired() {
+    const { steadyNow, leaseMs } = this.#options;
+    return steadyNow() - this.#renewedAt >= leaseMs;
   }
 
   async #beat() {
-    if (this.#expired()) {
-      this.#lose();
-    }
+    this.#look();
     if (this.#beating) {
       return;
     }
     this.#beating = true;
-    const { journal, leaseMs, logger, onCancel } = this.#options;
-    const sentAt = performance.now();
+    const { journal, leaseMs, logger, onCancel, steadyNow } = this.#options;
+    const sentAt = steadyNow();
     try {
       const { cancelledBy } = await journal.renew(leaseMs);
       this.#renewedAt = sentAt;

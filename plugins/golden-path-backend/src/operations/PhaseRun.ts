@@ -42,12 +42,11 @@ async function runStage(
   stage: Stage,
   { claimed, lease, effects, source, reasons, logger }: PhaseRunOptions,
 ): Promise<void> {
-  lease.assertHeld();
+  lease.signal.throwIfAborted();
   await claimed.journal.startStage(stage.name, WORDS[stage.name]);
   const stop = new StageStop(lease.signal);
   const run = new StageRun({
     journal: claimed.journal,
-    lease,
     stop,
     stage,
     spec: claimed.operation.spec,

@@ -1,10 +1,8 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 
 /** This process ends; another one, or the next start, undoes the operation. */
-export class ShutdownError extends CustomErrorBase {
-  name = 'ShutdownError' as const;
-
+export class ShutdownError extends ServiceUnavailableError {
   constructor() {
-    super('The portal is shutting down');
+    super('This portal is shutting down; try again in a moment');
   }
 }

@@ -6,7 +6,6 @@ import type { JsonObject } from '@backstage/types';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Intent, Journal } from '../database/Journal';
 import { Effect, EffectContext, Stage, StageContext } from './Effect';
-import { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
 import { mayStillArrive } from './mayStillArrive';
 import { Reasons } from './Reasons';
@@ -14,7 +13,6 @@ import { StageStop } from './StageStop';
 
 export interface StageRunOptions {
   journal: Journal;
-  lease: Lease;
   stop: StageStop;
   stage: Stage;
   spec: ServiceSpec;
@@ -114,7 +112,7 @@ export class StageRun implements StageContext {
     effect: Effect<Args, Result>,
     args: Args,
   ): Promise<Result> {
-    const { journal, lease, stage } = this.#options;
+    const { journal, stage } = this.#options;
     this.#assertKnown(effect);
     this.#assertGoing();
     // What the undo will read back, so that both work with the same.
@@ -129,7 +127,6 @@ export class StageRun implements StageContext {
     let sent = false;
     let result: Result;
     try {
-      lease.assertHeld();
       this.signal.throwIfAborted();
       sent = true;
       result = await effect.apply(recorded, this.#effectContext());
@@ -175,7 +172,6 @@ export class StageRun implements StageContext {
   }
 
   #assertGoing() {
-    this.#options.lease.assertHeld();
     this.signal.throwIfAborted();
     if (this.#ended) {
       throw new Error(

@@ -1,3 +1,4 @@
+import { askFirst } from './askFirst';
 import { OperationCancelledError } from './OperationCancelledError';
 
 /**
@@ -13,23 +14,23 @@ const GRACE_MS = 2_000;
  * both stop at once.
  */
 export class StageStop {
+  /** Of what the stage itself does. */
+  readonly stage: AbortSignal;
+  /** Of the effects that are on their way. */
+  readonly effects: AbortSignal;
   readonly #stage = new AbortController();
   readonly #effects = new AbortController();
   #timer?: NodeJS.Timeout;
 
   constructor(private readonly lease: AbortSignal) {
+    // An answer of the lease's signal reaches these before it is given.
+    const ask = () => lease.aborted;
+    this.stage = askFirst(this.#stage.signal, ask);
+    this.effects = askFirst(this.#effects.signal, ask);
     lease.addEventListener('abort', this.#onLease);
     if (lease.aborted) {
       this.#onLease();
     }
-  }
-
-  get stage(): AbortSignal {
-    return this.#stage.signal;
-  }
-
-  get effects(): AbortSignal {
-    return this.#effects.signal;
   }
 
   because(reason: unknown): void {

@@ -129,7 +129,7 @@ export class UndoRun {
       return { state: 'failed', note };
     }
     for (let attempt = 0; ; attempt++) {
-      lease.assertHeld();
+      lease.signal.throwIfAborted();
       try {
         const outcome = await effect.undo(
           record.args,
@@ -140,7 +140,7 @@ export class UndoRun {
           ? { state: 'kept', note: reasons.clean(outcome.note) }
           : outcome;
       } catch (error) {
-        lease.assertHeld();
+        lease.signal.throwIfAborted();
         const note = reasons.of(error);
         if (attempt >= retryDelaysMs.length) {
           return { state: 'failed', note };

@@ -1,5 +1,5 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { FinalState } from '../operations/OperationEngine';
+import { FinalState } from '../operations/OperationRunner';
 
 /** Enters the end of an operation, which no request brings about, in the audit log. */
 export async function auditEnd(

@@ -1,0 +1,221 @@
+import { Knex } from 'knex';
+import { Journal } from '../database/Journal';
+import { Claimed, OperationStore } from '../database/OperationStore';
+import { OperationReader } from '../database/OperationReader';
+import { OperationRecord } from '../database/rows';
+import { Mortal } from './Mortal';
+import { HandClock, Replica, SETTLE_MS, startReplica } from './Replica';
+import { serviceSpec } from './serviceSpec';
+import { toyDefinition, ToyPort } from './toyDefinition';
+import { Thing, ToyVendor } from './ToyVendor';
+
+/**
+ * What may go wrong with one call: refused; lost on the way there; carried out
+ * but the answer lost; carried out only after the caller has given up.
+ */
+export type Fault = 'refused' | 'lost' | 'answer lost' | 'late';
+
+interface Process {
+  mortal: Mortal;
+  replica: Replica;
+}
+
+export const STRANGER = 'a stranger';
+
+/** Several processes on one database and one vendor, and everything that can happen to them. */
+export class World {
+  readonly vendor = new ToyVendor();
+  readonly clock = new HandClock();
+  readonly operations: string[] = [];
+  /** Faults of the next calls, in order. */
+  readonly faults: Fault[] = [];
+  /** Things that nobody of us may remove, by id. */
+  readonly untouchable = new Map<number, Thing>();
+  readonly reader: OperationReader;
+  readonly #processes: Process[];
+  readonly #stopped: Process[] = [];
+  #late: { at: number; arrive: () => void }[] = [];
+
+  constructor(private readonly knex: Knex, processes: number) {
+    this.reader = new OperationReader(knex);
+    this.#processes = Array.from({ length: processes }, () => this.#spawn());
+    this.clock.onAdvance = () => this.#deliver();
+  }
+
+  process(index: number): Process {
+    return this.#processes[index % this.#processes.length];
+  }
+
+  /** Ends a process in the middle of what it does next, and starts another in its place. */
+  async endDuring(
+    index: number,
+    boundaries: number,
+    fate: 'die' | 'stop',
+    work: (replica: Replica) => Promise<unknown>,
+  ): Promise<void> {
+    const doomed = this.process(index);
+    doomed.mortal.endAfter(boundaries, fate);
+    await this.#untilQuiet(doomed, work(doomed.replica));
+    this.#processes[index % this.#processes.length] = this.#spawn();
+    if (fate === 'stop') {
+      this.#stopped.push(doomed);
+    }
+  }
+
+  /** Lets a process do something, and waits until it has nothing left to do. */
+  async during(
+    index: number,
+    work: (replica: Replica) => Promise<unknown>,
+  ): Promise<void> {
+    const { replica, mortal } = this.process(index);
+    await this.#untilQuiet({ replica, mortal }, work(replica));
+  }
+
+  /** Continues every process that was stopped. */
+  async continueAll(): Promise<void> {
+    for (const stopped of this.#stopped.splice(0)) {
+      stopped.mortal.continue();
+      await stopped.replica.engine.idle();
+    }
+  }
+
+  async create(replica: Replica, name: string, taskId?: string) {
+    const { id } = await replica.acceptance.accept({
+      spec: serviceSpec({ name }),
+      initiator: 'user:default/alice',
+      taskId,
+    });
+    this.operations.push(id);
+    await replica.engine.start(id, 'publish', Buffer.from('source'));
+  }
+
+  strangerMakes(path: string): void {
+    if (!this.vendor.find(path)) {
+      const thing = this.vendor.put(path, STRANGER);
+      this.untouchable.set(thing.id, thing);
+    }
+  }
+
+  strangerTouches(path: string): void {
+    const thing = this.vendor.find(path);
+    if (thing) {
+      thing.touched = true;
+      this.untouchable.set(thing.id, thing);
+    }
+  }
+
+  /** Nothing goes wrong any more: everything comes to its end. */
+  async settle(): Promise<void> {
+    this.faults.length = 0;
+    await this.continueAll();
+    for (let round = 0; round < 20; round++) {
+      this.clock.advance(1_000_000);
+      await this.during(round, ({ engine }) => engine.sweep());
+      await this.continueAll();
+    }
+    for (const { id, state } of await this.all()) {
+      if (state === 'stuck') {
+        await this.during(0, ({ engine }) =>
+          engine.undo(id, 'user:default/paula'),
+        );
+      }
+    }
+  }
+
+  async all(): Promise<OperationRecord[]> {
+    const ids: string[] = await this.knex('operations').pluck('id');
+    return Promise.all(ids.map(id => this.reader.get(id)));
+  }
+
+  reservedNames(): Promise<string[]> {
+    return this.knex('name_reservations').pluck('name');
+  }
+
+  async #untilQuiet(
+    { replica, mortal }: Process,
+    work: Promise<unknown>,
+  ): Promise<void> {
+    const done = work
+      // A refusal is an outcome like any other.
+      .catch(() => {})
+      .then(() => replica.engine.idle());
+    await Promise.race([done, mortal.ended]);
+  }
+
+  #spawn(): Process {
+    const mortal = new Mortal();
+    const wrap = (result: unknown) =>
+      isClaimed(result)
+        ? { ...result, journal: mortal.guard<Journal>(result.journal) }
+        : result;
+    const replica = startReplica({
+      knex: this.knex,
+      clock: this.clock,
+      definition: toyDefinition(this.#portOf(mortal)),
+      times: { leaseMs: 300_000 },
+      wrapStore: store => mortal.guard<OperationStore>(store, wrap),
+      names: async name => {
+        const clashes = this.vendor
+          .paths()
+          .filter(path => path.endsWith(`/${name}`))
+          .map(path => ({ system: 'gitlab' as const, message: path }));
+        const available = clashes.length === 0;
+        return { name, available, problems: [], clashes };
+      },
+      sleep: async (ms, signal) => {
+        await mortal.boundary();
+        this.clock.advance(ms);
+        signal.throwIfAborted();
+      },
+    });
+    return { mortal, replica };
+  }
+
+  /** The vendor as one process reaches it: the client looks at its signal right before it sends. */
+  #portOf(mortal: Mortal): ToyPort {
+    const { vendor } = this;
+    const call = async <T>(signal: AbortSignal | undefined, act: () => T) => {
+      await mortal.boundary();
+      signal?.throwIfAborted();
+      const fault = this.faults.shift();
+      if (fault === 'refused') {
+        throw Object.assign(new Error('refused'), { statusCode: 403 });
+      }
+      if (fault === 'lost') {
+        throw new Error('connection lost');
+      }
+      if (fault === 'late') {
+        this.#late.push({ at: this.clock.ms + SETTLE_MS, arrive: act });
+        throw new Error('time-out');
+      }
+      const result = act();
+      await mortal.boundary();
+      if (fault === 'answer lost') {
+        throw new Error('answer lost');
+      }
+      return result;
+    };
+    return {
+      find: path => vendor.find(path),
+      create: (path, marker, signal) =>
+        call(signal, () => vendor.put(path, marker)),
+      delete: id => call(undefined, () => vendor.remove(id)),
+    };
+  }
+
+  #deliver() {
+    const due = this.#late.filter(({ at }) => at <= this.clock.ms);
+    this.#late = this.#late.filter(({ at }) => at > this.clock.ms);
+    for (const { arrive } of due) {
+      try {
+        arrive();
+      } catch {
+        // The vendor refuses what comes late as it refuses anything.
+      }
+    }
+  }
+}
+
+function isClaimed(result: unknown): result is Claimed {
+  return typeof result === 'object' && result !== null && 'journal' in result;
+}

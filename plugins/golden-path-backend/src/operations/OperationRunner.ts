@@ -1,0 +1,262 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as timer } from 'node:timers/promises';
+import {
+  Claim,
+  Claimed,
+  OperationStore,
+  UndoClaim,
+} from '../database/OperationStore';
+import { complete, handOver } from '../database/outcomes';
+import { OperationRecord, Phase } from '../database/rows';
+import { Effect, OperationDefinition } from './Effect';
+import { Lease } from './Lease';
+import { LeaseLostError } from './LeaseLostError';
+import { OperationCancelledError } from './OperationCancelledError';
+import { runPhase } from './PhaseRun';
+import { Reasons } from './Reasons';
+import { ShutdownError } from './ShutdownError';
+import { UndoRun } from './UndoRun';
+
+export interface EngineTimes {
+  leaseMs: number;
+  /** Between two calls of a caller. */
+  handOverMs: number;
+  /** Longest time-out of a vendor call: after it, nothing that was sent still arrives. */
+  settleMs: number;
+  /** Waits between the attempts to undo one effect. */
+  undoRetryDelaysMs: readonly number[];
+}
+
+export interface FinalState {
+  operation: OperationRecord;
+  state: 'done' | 'undone' | 'stuck';
+  error?: string;
+}
+
+export interface RunnerOptions {
+  store: OperationStore;
+  definition: OperationDefinition;
+  times: EngineTimes;
+  reasons: Reasons;
+  logger: LoggerService;
+  /** Told of every operation that has come to its end, here. */
+  onFinal?: (end: FinalState) => Promise<void>;
+  /** Rejects when the signal aborts. Given by tests only, as is the clock. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds by a clock of this process that is never set. */
+  steadyNow?: () => number;
+}
+
+/** Works on the operations that this process has claimed, in the background, each under its lease. */
+export class OperationRunner {
+  readonly #options: Required<RunnerOptions>;
+  readonly #effects: ReadonlyMap<string, Effect>;
+  /** Of the operations at work in this process. */
+  readonly #leases = new Map<string, Lease>();
+  readonly #runs = new Set<Promise<void>>();
+  /** Tells the processes apart in the database. */
+  readonly #runner = randomUUID();
+  #stopped = false;
+
+  constructor(options: RunnerOptions) {
+    this.#options = {
+      onFinal: async () => {},
+      sleep: pause,
+      steadyNow: () => performance.now(),
+      ...options,
+    };
+    this.#effects = new Map(
+      options.definition.effects.map(effect => [effect.type, effect]),
+    );
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** The terms of a claim that is made now. */
+  terms(): Claim {
+    return {
+      runner: this.#runner,
+      leaseMs: this.#options.times.leaseMs,
+      since: this.#options.steadyNow(),
+    };
+  }
+
+  /** Likewise, of one that leads to the undo. */
+  undoTerms(
+    error: string,
+    message = `${error}. Undoing what was made`,
+  ): UndoClaim {
+    return {
+      ...this.terms(),
+      settleMs: this.#options.times.settleMs,
+      error,
+      event: { level: 'warn', message },
+    };
+  }
+
+  startPhase(claimed: Claimed, phase: Phase, source?: Buffer): void {
+    this.#background(this.#runPhase(claimed, phase, source));
+  }
+
+  startUndo(claimed: Claimed): void {
+    this.#background(this.#undo(claimed));
+  }
+
+  /** Stops the phase of an operation, if this process is at it. */
+  abort(id: string, reason: Error): void {
+    this.#leases.get(id)?.abort(reason);
+  }
+
+  /** Lets go of everything, so that another process may take over at once. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const lease of this.#leases.values()) {
+      lease.abort(new ShutdownError());
+    }
+    await this.idle();
+  }
+
+  /** Resolves when nothing runs in this process. */
+  async idle(): Promise<void> {
+    while (this.#runs.size > 0) {
+      await Promise.all(this.#runs);
+    }
+  }
+
+  async #runPhase(claimed: Claimed, phase: Phase, source?: Buffer) {
+    const { definition, times, reasons, logger } = this.#options;
+    const { operation, journal } = claimed;
+    const lease = this.#hold(claimed);
+    try {
+      await runPhase({
+        claimed,
+        lease,
+        stages: definition[phase],
+        effects: this.#effects,
+        source,
+        reasons,
+        logger,
+      });
+      lease.signal.throwIfAborted();
+      if (phase === 'publish') {
+        await handOver(journal, times.handOverMs);
+      } else {
+        await complete(journal);
+        await this.#final({ operation, state: 'done' });
+      }
+    } catch (error) {
+      lease.release();
+      await this.#fail(claimed, error);
+    } finally {
+      this.#letGo(operation.id, lease);
+    }
+  }
+
+  async #fail({ operation, journal }: Claimed, error: unknown) {
+    if (error instanceof LeaseLostError) {
+      throw error;
+    }
+    if (error instanceof ShutdownError) {
+      await journal.giveUp();
+      throw error;
+    }
+    const reason = this.#options.reasons.of(error);
+    const claimed = await this.#options.store.claimUndoOfOwn(
+      journal,
+      this.undoTerms(reason),
+    );
+    if (!claimed) {
+      throw new LeaseLostError(operation.id);
+    }
+    await this.#undo(claimed);
+  }
+
+  async #undo(claimed: Claimed) {
+    const { store, times, reasons, sleep } = this.#options;
+    const { operation, journal } = claimed;
+    const lease = this.#hold(claimed);
+    try {
+      const { state } = await new UndoRun({
+        claimed,
+        lease,
+        effects: this.#effects,
+        reasons,
+        retryDelaysMs: times.undoRetryDelaysMs,
+        sleep,
+        msUntilSettled: () => store.msUntilSettled(operation.id),
+      }).run();
+      await this.#final({ operation, state, error: operation.error });
+    } catch (error) {
+      if (error instanceof ShutdownError) {
+        await journal.giveUp();
+      }
+      throw error;
+    } finally {
+      this.#letGo(operation.id, lease);
+    }
+  }
+
+  #hold({ operation, journal, since }: Claimed): Lease {
+    const { logger, steadyNow, times } = this.#options;
+    const lease = Lease.hold({
+      journal,
+      leaseMs: times.leaseMs,
+      claimedAt: since,
+      steadyNow,
+      logger,
+      onCancel: by => {
+        // An undo goes on, whoever asks.
+        if (operation.state === 'running') {
+          lease.abort(new OperationCancelledError(by));
+        }
+      },
+    });
+    this.#leases.set(operation.id, lease);
+    if (this.#stopped) {
+      lease.abort(new ShutdownError());
+    }
+    return lease;
+  }
+
+  #letGo(id: string, lease: Lease) {
+    lease.release();
+    if (this.#leases.get(id) === lease) {
+      this.#leases.delete(id);
+    }
+  }
+
+  #background(run: Promise<void>) {
+    const settled = run
+      .catch(error => {
+        // The lease runs out, and whoever sweeps next undoes the operation.
+        this.#options.logger.warn(
+          `Stopped working on an operation: ${this.#options.reasons.of(error)}`,
+        );
+      })
+      .finally(() => this.#runs.delete(settled));
+    this.#runs.add(settled);
+  }
+
+  async #final(end: FinalState) {
+    try {
+      await this.#options.onFinal(end);
+    } catch (error) {
+      this.#options.logger.warn(
+        `The end of operation ${end.operation.id} could not be reported`,
+        error as Error,
+      );
+    }
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await timer(ms, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,206 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import fc from 'fast-check';
+import { Knex } from 'knex';
+import { Replica } from '../__testUtils__/Replica';
+import { wholeToys } from '../__testUtils__/toyDefinition';
+import { Fault, World } from '../__testUtils__/World';
+import { migrate } from '../database/migrate';
+
+jest.setTimeout(300_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+/** The database is slower, not different: the interleavings are ours. */
+const RUNS: Record<string, number> = { SQLITE_3: 150, POSTGRES_15: 15 };
+
+/** Needs no expectations of its own: what has to hold is checked at the end. */
+type Model = {};
+type Command = fc.AsyncCommand<Model, World>;
+
+function command(
+  description: string,
+  run: (world: World) => Promise<unknown> | void,
+): Command {
+  return {
+    check: () => true,
+    run: async (_, world) => {
+      await run(world);
+    },
+    toString: () => description,
+  };
+}
+
+const name = fc.constantFrom('shop', 'cart', 'lift');
+const process = fc.nat(1);
+const operation = fc.nat(9);
+const boundaries = fc.integer({ min: 1, max: 60 });
+const path = fc
+  .tuple(
+    fc.constantFrom('apps', 'gitops', 'workloads', 'catalog', 'argocd'),
+    name,
+  )
+  .map(parts => parts.join('/'));
+
+/** Something that a caller asks of a process. */
+const ask = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(name, fc.option(fc.constantFrom('t1', 't2'), { nil: undefined }))
+      .map(([service, task]) => ({
+        text: `create ${service} for ${task ?? 'nobody'}`,
+        run: (replica: Replica, world: World) =>
+          world.create(replica, service, task),
+      })),
+  },
+  ...(
+    [
+      ['register', 3],
+      ['cancel', 1],
+      ['undo', 1],
+      ['publish', 1],
+    ] as const
+  ).map(([verb, weight]) => ({
+    weight,
+    arbitrary: operation.map(index => ({
+      text: `${verb} operation ${index}`,
+      run: async ({ engine }: Replica, { operations }: World) => {
+        const id = operations[index % operations.length];
+        if (id === undefined) {
+          return;
+        }
+        switch (verb) {
+          case 'register':
+          case 'publish':
+            await engine.start(id, verb, Buffer.from('again'));
+            break;
+          default:
+            await engine[verb](id, 'user:default/alice');
+        }
+      },
+    })),
+  })),
+  {
+    weight: 1,
+    arbitrary: fc.constant({
+      text: 'sweep',
+      run: ({ engine }: Replica) => engine.sweep(),
+    }),
+  },
+);
+
+const commands = [
+  fc
+    .tuple(process, ask)
+    .map(([at, { text, run }]) =>
+      command(`process ${at}: ${text}`, world =>
+        world.during(at, replica => run(replica, world)),
+      ),
+    ),
+  fc
+    .array(fc.tuple(process, ask), { minLength: 2, maxLength: 4 })
+    .map(asks =>
+      command(
+        `at once [${asks
+          .map(([at, { text }]) => `process ${at}: ${text}`)
+          .join(', ')}]`,
+        world =>
+          Promise.all(
+            asks.map(([at, { run }]) =>
+              world.during(at, replica => run(replica, world)),
+            ),
+          ),
+      ),
+    ),
+  fc
+    .tuple(process, ask, boundaries, fc.constantFrom('die', 'stop'))
+    .map(([at, { text, run }, after, fate]) =>
+      command(`process ${at}: ${text}, ${fate}s after ${after}`, world =>
+        world.endDuring(at, after, fate, replica => run(replica, world)),
+      ),
+    ),
+  fc
+    .array(fc.constantFrom<Fault>('refused', 'lost', 'answer lost', 'late'), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map(faults =>
+      command(`next calls are ${faults}`, world => {
+        world.faults.push(...faults);
+      }),
+    ),
+  fc.constantFrom(1_000, 15_000, 60_000, 300_000).map(ms =>
+    command(`${ms} ms pass`, world => {
+      world.clock.advance(ms);
+    }),
+  ),
+  fc.constant(command('stopped ones go on', world => world.continueAll())),
+  path.map(at =>
+    command(`a stranger makes ${at}`, world => world.strangerMakes(at)),
+  ),
+  path.map(at =>
+    command(`a stranger changes ${at}`, world => world.strangerTouches(at)),
+  ),
+];
+
+async function assertWholeOrAbsent(world: World): Promise<void> {
+  const things = [...world.vendor.things.values()];
+  for (const { id, service, state } of await world.all()) {
+    const ours = things.filter(({ marker }) => marker === id);
+    switch (state) {
+      case 'done':
+        expect(ours.map(thing => thing.path).sort()).toEqual(
+          wholeToys(service),
+        );
+        break;
+      case 'undone':
+        expect({ id, left: ours }).toEqual({ id, left: [] });
+        break;
+      default:
+        // Only what a stranger has changed is left, and it is named.
+        expect(state).toBe('stuck');
+        expect(ours.every(({ touched }) => touched)).toBe(true);
+        expect(
+          (await world.reader.view(id)).effects
+            .filter(effect => effect.state !== 'undone')
+            .map(({ title, state: left }) => `${title} ${left}`)
+            .sort(),
+        ).toEqual(ours.map(thing => `toy ${thing.path} kept`).sort());
+    }
+  }
+}
+
+describe.each(databases.eachSupportedId())('a transaction on %s', database => {
+  let knex: Knex;
+
+  beforeAll(async () => {
+    knex = await databases.init(database);
+    await migrate(knex);
+  });
+
+  it('is whole or absent, and never removes what it did not make, whatever happens', async () => {
+    const seen: Record<string, number> = {};
+    await fc.assert(
+      fc.asyncProperty(
+        fc.commands(commands, { maxCommands: 25, size: 'max' }),
+        async sequence => {
+          await knex('operations').delete();
+          const world = new World(knex, 2);
+          await fc.asyncModelRun(() => ({ model: {}, real: world }), sequence);
+          await world.settle();
+
+          await assertWholeOrAbsent(world);
+          for (const [id, thing] of world.untouchable) {
+            expect(world.vendor.find(thing.path)?.id).toBe(id);
+          }
+          expect(await world.reservedNames()).toEqual([]);
+          for (const { state } of await world.all()) {
+            seen[state] = (seen[state] ?? 0) + 1;
+          }
+        },
+      ),
+      { numRuns: RUNS[database] },
+    );
+    // Otherwise the sequences would prove nothing.
+    expect(Object.keys(seen).sort()).toEqual(['done', 'stuck', 'undone']);
+  });
+});
