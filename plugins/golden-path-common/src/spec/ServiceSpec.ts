@@ -105,7 +105,7 @@ export const serviceSpecSchema = z
   .superRefine(({ name, environments }, context) => {
     environments.forEach((environment, index) => {
       const namespace = `${name}-${environment.name}`;
-      if (isReserved(namespace)) {
+      if (isReserved(namespace) && !isReserved(name)) {
         context.addIssue({
           code: 'custom',
           path: ['environments', index, 'name'],

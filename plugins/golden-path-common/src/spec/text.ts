@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-const CONTROL = /\p{Control}/u;
-const CONTROL_BUT_TAB_AND_NEW_LINE = /(?![\t\n])\p{Control}/u;
+/**
+ * What is lost or refused on the way through YAML 1.1, kustomize or an
+ * environment variable: control characters, the line and the paragraph
+ * separator, and two code points that are no characters.
+ */
+const NOT_KEPT = /[\p{Control}\u2028\u2029\ufffe\uffff]/u;
+const NOT_KEPT_IN_TEXT = /(?![\t\n])[\p{Control}\u2028\u2029\ufffe\uffff]/u;
 
 /** Half of a character that takes two code units; no file in UTF-8 can hold it. */
 const HALF = /\p{Surrogate}/u;
@@ -24,7 +29,7 @@ function* problemsOf(
   value: string,
   what: string,
   { min = 0, max }: Length,
-  controls: RegExp,
+  notKept: RegExp,
 ): Generator<string> {
   // As JSON Schema counts, and people: an emoji is one character, not two.
   const length = [...value].length;
@@ -34,11 +39,11 @@ function* problemsOf(
   if (length > max) {
     yield `${what} has ${length} characters, at most ${max} are allowed`;
   }
-  const control = controls.exec(value);
-  if (control) {
-    yield `${what} contains the control character ${codePoint(
-      control[0],
-    )} at position ${control.index + 1}; remove it`;
+  const found = notKept.exec(value);
+  if (found) {
+    yield `${what} contains the invisible character ${codePoint(
+      found[0],
+    )} at position ${found.index + 1}; remove it`;
   }
   if (HALF.test(value)) {
     yield `${what} contains half of a character; type it again`;
@@ -49,12 +54,12 @@ function limited(
   schema: z.ZodString,
   what: string,
   length: Length,
-  controls: RegExp,
+  notKept: RegExp,
 ) {
   const { min, max } = length;
   return schema
     .superRefine((value, context) => {
-      for (const message of problemsOf(value, what, length, controls)) {
+      for (const message of problemsOf(value, what, length, notKept)) {
         context.addIssue({ code: 'custom', message });
       }
     })
@@ -63,12 +68,11 @@ function limited(
 
 /**
  * Any text of any language, with tabs and new lines: nothing is changed in it.
- * Control characters are refused, because no YAML file, environment variable or
- * page brings them all back, and so are unpaired surrogates.
+ * The few characters that not every reader brings back are refused.
  */
 export const text = (what: string, length: Length) =>
-  limited(z.string(), what, length, CONTROL_BUT_TAB_AND_NEW_LINE);
+  limited(z.string(), what, length, NOT_KEPT_IN_TEXT);
 
 /** Like {@link text}, on one line and without blanks around it. */
 export const line = (what: string, length: Length) =>
-  limited(z.string().trim(), what, length, CONTROL);
+  limited(z.string().trim(), what, length, NOT_KEPT);

@@ -82,16 +82,34 @@ export const nastyTexts: readonly string[] = [
   "'; DROP TABLE services; --",
   '../../etc/passwd',
   'emoji 🚀 👩‍💻, umlauts äöü, right to left שלום, Chinese 你好',
-  'line\u2028separator and paragraph\u2029separator',
   '\ufeffbyte order mark',
   'no-break\u00a0space, zero\u200bwidth, soft\u00adhyphen',
-  'private \ue000 and non-character \uffff \ufffe',
+  'private \ue000 and non-character \ufdd0',
   'right\u202eto\u202cleft override',
   'combining e\u0301',
 ];
 
-const CONTROL_BUT_TAB_AND_NEW_LINE = /(?![\t\n])\p{Control}/gu;
-const CONTROL = /\p{Control}/gu;
+/**
+ * Texts that a service specification refuses, each for one character.
+ *
+ * @public
+ */
+export const refusedTexts: readonly string[] = [
+  'nul \u0000',
+  'bell \u0007',
+  'escape \u001b[31m',
+  'carriage return \r\n',
+  'delete \u007f',
+  'next line \u0085',
+  'line separator \u2028',
+  'paragraph separator \u2029',
+  'no character \ufffe',
+  'no character \uffff',
+  'half a character \ud83d',
+];
+
+const NOT_KEPT = /[\p{Control}\u2028\u2029\ufffe\uffff]/gu;
+const NOT_KEPT_IN_TEXT = /(?![\t\n])[\p{Control}\u2028\u2029\ufffe\uffff]/gu;
 
 const pieces = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...nastyTexts) },
@@ -109,9 +127,7 @@ const cut = (text: string, max: number) => [...text].slice(0, max).join('');
 export function anyText(maxLength: number): fc.Arbitrary<string> {
   return fc
     .array(pieces, { maxLength: 6 })
-    .map(list =>
-      cut(list.join('').replace(CONTROL_BUT_TAB_AND_NEW_LINE, ''), maxLength),
-    );
+    .map(list => cut(list.join('').replace(NOT_KEPT_IN_TEXT, ''), maxLength));
 }
 
 /**
@@ -123,7 +139,7 @@ export function anyLine(maxLength: number): fc.Arbitrary<string> {
   return fc
     .array(pieces, { minLength: 1, maxLength: 3 })
     .map(list =>
-      cut(list.join('').replace(CONTROL, '').trim(), maxLength).trim(),
+      cut(list.join('').replace(NOT_KEPT, '').trim(), maxLength).trim(),
     )
     .filter(line => line !== '');
 }

@@ -2,8 +2,21 @@ import type { ServiceContext } from '../ServiceContext';
 import type { Job } from './Pipeline';
 import { semgrepSeverities, trivySeverities } from './severities';
 
-/** The image of the Dockerfile's last stage, whatever options stand before it. */
-const BASE_IMAGE = `awk 'toupper($1) == "FROM" { for (i = 2; i <= NF; i++) if ($i !~ /^--/) { base = $i; break } } END { print base }' Dockerfile`;
+/**
+ * The image of the Dockerfile's last stage, whatever options stand before it,
+ * and also where it is the default of a build argument. In POSIX awk.
+ */
+export const BASE_IMAGE = `awk '
+  toupper($1) == "ARG" {
+    split($2, argument, "=")
+    value["$" argument[1]] = value["\${" argument[1] "}"] = argument[2]
+  }
+  toupper($1) == "FROM" {
+    for (i = 2; $i ~ /^--/; i++) continue
+    base = $i in value ? value[$i] : $i
+  }
+  END { print base }
+' Dockerfile`;
 
 /** Waits for nothing: findings are wanted as early as test results. */
 const scan = (image: Job['image'], script: string[], report: string): Job => ({
@@ -55,6 +68,7 @@ export function securityJobs({
       trivy,
       [
         `base=$(${BASE_IMAGE})`,
+        'echo "Base image: $base"',
         `trivy image ${trivyOptions} --ignore-unfixed --format json --output trivy-base.json "$base"`,
       ],
       'trivy-base.json',
