@@ -2,7 +2,7 @@
 // Entry of `npm start`, `npm test` and their companions. Plain JavaScript that
 // any Node 20+ runs: it makes sure that Node 24, Yarn 4 and the dependencies are
 // there, then hands over to the TypeScript task of the same name in src/tasks.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -135,7 +135,8 @@ function ensureDependencies(env) {
 const [task, ...args] = process.argv.slice(2);
 const env = ensureToolchain();
 ensureDependencies(env);
-const { status, signal } = spawnSync(
+// Not spawnSync: a signal to this process has to reach the task.
+const child = spawn(
   'node',
   [
     '--import',
@@ -145,4 +146,7 @@ const { status, signal } = spawnSync(
   ],
   { stdio: 'inherit', cwd: root, env },
 );
-process.exit(signal ? 130 : status);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on('exit', (code, signal) => process.exit(signal ? 130 : code));

@@ -114,11 +114,14 @@ async function main() {
   await mkdir(join(dataDir, 'portal'), { recursive: true });
 
   const running: Service[] = [];
-  const stopAll = async () => {
-    await Promise.all(running.map(service => service.stop()));
+  let stopping: Promise<unknown> | undefined;
+  const stopAll = () => {
+    stopping ??= Promise.all(running.map(service => service.stop()));
+    return stopping;
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => stopAll().then(() => process.exit(0)));
+  // `on`, not `once`: Ctrl+C in a terminal arrives twice, also by way of run.mjs.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => stopAll().then(() => process.exit(0)));
   }
 
   try {

@@ -24,23 +24,31 @@ function location(response: Response): string {
 }
 
 /** The token that the portal gives to somebody who signs in with GitHub. */
-async function signIn(portalUrl: string, login: string): Promise<string> {
+async function signIn(
+  portalUrl: string,
+  login: string,
+  pageUrl: string,
+): Promise<string> {
   const jar = new CookieJar();
   const origin = new URLSearchParams({
     env: 'development',
     scope: 'read:user',
-    origin: portalUrl,
+    origin: pageUrl,
   });
   const start = await jar.fetch(`${portalUrl}/api/auth/github/start?${origin}`);
-  const chooser = new URL(location(start));
-  const chosen = await jar.fetch(chooser.toString(), {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      ...Object.fromEntries(chooser.searchParams),
-      login,
-    }),
-  });
+  const chooser = await jar.fetch(location(start));
+  const request = /name="request" value="([^"]+)"/.exec(
+    await chooser.text(),
+  )?.[1];
+  must(request, `GitHub shows no sign-in form, but answers ${chooser.status}`);
+  const chosen = await jar.fetch(
+    new URL('/login/oauth/authorize', chooser.url).toString(),
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ request, login }),
+    },
+  );
   await jar.fetch(location(chosen));
   const refresh = await jar.fetch(
     `${portalUrl}/api/auth/github/refresh?env=development`,
@@ -60,8 +68,16 @@ async function signIn(portalUrl: string, login: string): Promise<string> {
 
 /** Somebody who is signed in and uses the portal's APIs, as the page does. */
 export class Person {
-  static async signIn(portalUrl: string, login: string): Promise<Person> {
-    return new Person(portalUrl, login, await signIn(portalUrl, login));
+  static async signIn(
+    portalUrl: string,
+    login: string,
+    pageUrl = portalUrl,
+  ): Promise<Person> {
+    return new Person(
+      portalUrl,
+      login,
+      await signIn(portalUrl, login, pageUrl),
+    );
   }
 
   readonly catalog: CatalogClient;
