@@ -107,6 +107,19 @@ export function component(
       annotations: {
         'backstage.io/source-location': `url:http://localhost:7100/apps/${name}/-/tree/main/`,
       },
+      links: [
+        {
+          title: 'Source',
+          url: `http://localhost:7100/apps/${name}`,
+          icon: 'code',
+        },
+        {
+          title: 'GitOps repository',
+          url: `http://localhost:7100/gitops/${name}`,
+          icon: 'code',
+        },
+        { title: 'dev', url: `https://${name}.example.com`, icon: 'web' },
+      ],
     },
     spec: { type: 'service', lifecycle: 'production', owner },
     relations: [{ type: 'ownedBy', targetRef: owner }],

@@ -56,8 +56,12 @@ describe('MyServices', () => {
     ).toEqual([
       '/catalog/default/component/shop',
       '/catalog/default/group/team-rental',
-      'http://localhost:7100/apps/shop/-/tree/main/',
+      'http://localhost:7100/apps/shop',
+      'http://localhost:7100/gitops/shop',
     ]);
+    expect(
+      within(rows[1]).getByRole('link', { name: 'GitOps repository of shop' }),
+    ).toBeInTheDocument();
   });
 
   it('shows titles as text, and links nowhere that a browser would run', async () => {
@@ -68,9 +72,7 @@ describe('MyServices', () => {
           ...nasty,
           metadata: {
             ...nasty.metadata,
-            annotations: {
-              'backstage.io/source-location': 'url:data:text/html,<b>x</b>',
-            },
+            links: [{ url: 'data:text/html,<b>x</b>', icon: 'code' }],
           },
         },
       ]),
@@ -89,17 +91,36 @@ describe('MyServices', () => {
     ]);
   });
 
-  it('manages without a repository', async () => {
-    const bare = component('shop', 'shop');
-    show(
-      withEntities([
-        { ...bare, metadata: { namespace: 'default', name: 'shop' } },
-      ]),
-    );
+  it.each([
+    [
+      { 'backstage.io/source-location': 'url:https://git.example/shop/' },
+      ['https://git.example/shop/'],
+    ],
+    [{ 'backstage.io/source-location': 'file:/etc/shop' }, []],
+    [undefined, []],
+  ])(
+    'links a component that was made elsewhere to where it comes from: %p',
+    async (annotations, expected) => {
+      const made = component('shop', 'shop');
+      show(
+        withEntities([
+          {
+            ...made,
+            metadata: { namespace: 'default', name: 'shop', annotations },
+          },
+        ]),
+      );
 
-    expect(await screen.findByRole('listitem')).toHaveTextContent(/^shop /);
-    expect(screen.queryByText('Repository')).not.toBeInTheDocument();
-  });
+      const row = await screen.findByRole('listitem');
+      expect(row).toHaveTextContent(/^shop /);
+      expect(
+        within(row)
+          .getAllByRole('link')
+          .map(link => link.getAttribute('href'))
+          .filter(href => !href?.startsWith('/catalog')),
+      ).toEqual(expected);
+    },
+  );
 
   it('leads to all of them when there are more than fit', async () => {
     show(

@@ -45,14 +45,12 @@ function ServiceRows({ services }: { services: MyService[] }) {
       {services.map(service => (
         <RowItem
           key={service.entityRef}
-          aside={
-            service.repositoryUrl && (
-              <ExternalLink href={service.repositoryUrl}>
-                Repository
-                <VisuallyHidden> of {service.name}</VisuallyHidden>
-              </ExternalLink>
-            )
-          }
+          aside={service.repositories.map(({ title, url }) => (
+            <ExternalLink key={url} href={url}>
+              {title}
+              <VisuallyHidden> of {service.name}</VisuallyHidden>
+            </ExternalLink>
+          ))}
         >
           <EntityLink entityRef={service.entityRef} strong>
             {service.name}

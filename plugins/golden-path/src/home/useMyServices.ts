@@ -18,7 +18,7 @@ export interface MyService {
   name: string;
   title?: string;
   ownerRefs: string[];
-  repositoryUrl?: string;
+  repositories: { title: string; url: string }[];
 }
 
 /** Components owned by the person or by a group of theirs, by name. */
@@ -43,6 +43,7 @@ export function useMyServices() {
         'metadata.name',
         'metadata.title',
         'metadata.annotations',
+        'metadata.links',
         'relations',
       ],
       orderFields: { field: 'metadata.name', order: 'asc' },
@@ -60,15 +61,20 @@ function toService(entity: Entity): MyService {
     ownerRefs: (entity.relations ?? [])
       .filter(relation => relation.type === RELATION_OWNED_BY)
       .map(relation => relation.targetRef),
-    repositoryUrl: repositoryUrl(entity),
+    repositories: repositories(entity),
   };
 }
 
-/** Absent on an entity that was not read from a repository. */
-function repositoryUrl(entity: Entity): string | undefined {
-  if (!entity.metadata.annotations?.[ANNOTATION_SOURCE_LOCATION]) {
-    return undefined;
+/**
+ * What the golden path links with the icon `code`: both repositories. Any other
+ * component has at most the place that it was read from.
+ */
+function repositories(entity: Entity): MyService['repositories'] {
+  const { links = [], annotations } = entity.metadata;
+  const linked = links.filter(link => link.icon === 'code');
+  if (linked.length || !annotations?.[ANNOTATION_SOURCE_LOCATION]) {
+    return linked.map(({ title, url }) => ({ title: title ?? url, url }));
   }
   const { type, target } = getEntitySourceLocation(entity);
-  return type === 'url' ? target : undefined;
+  return type === 'url' ? [{ title: 'Source', url: target }] : [];
 }
