@@ -39,6 +39,11 @@ export function addFeatures(
     import('@backstage/plugin-scaffolder-backend-module-notifications'),
   );
 
+  backend.add(import('@cloudforge/plugin-golden-path-backend'));
+  backend.add(
+    import('@cloudforge/plugin-scaffolder-backend-module-golden-path'),
+  );
+
   backend.add(import('@backstage/plugin-techdocs-backend'));
 
   backend.add(import('@backstage/plugin-search-backend'));

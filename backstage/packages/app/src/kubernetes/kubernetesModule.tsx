@@ -2,8 +2,13 @@ import {
   coreExtensionData,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
+import { Progress } from '@backstage/core-components';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
-import { ConnectedClusters } from './ConnectedClusters';
+import { lazy, Suspense } from 'react';
+
+const ConnectedClusters = lazy(() =>
+  import('./ConnectedClusters').then(m => ({ default: m.ConnectedClusters })),
+);
 
 /** The stock Kubernetes tab, which by itself says nothing without a cluster. */
 const kubernetesTab = kubernetesPlugin
@@ -13,9 +18,11 @@ const kubernetesTab = kubernetesPlugin
       const original = originalFactory();
       yield* original;
       yield coreExtensionData.reactElement(
-        <ConnectedClusters>
-          {original.get(coreExtensionData.reactElement)}
-        </ConnectedClusters>,
+        <Suspense fallback={<Progress />}>
+          <ConnectedClusters>
+            {original.get(coreExtensionData.reactElement)}
+          </ConnectedClusters>
+        </Suspense>,
       );
     },
   });
