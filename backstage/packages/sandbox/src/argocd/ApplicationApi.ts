@@ -142,7 +142,7 @@ export class ApplicationApi {
           ...existing.metadata.annotations,
           ...app.metadata.annotations,
         },
-        finalizers: app.metadata.finalizers ?? existing.metadata.finalizers,
+        finalizers: app.metadata.finalizers,
       },
     });
   }
