@@ -1,116 +1,180 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { Gitlab } from '@gitbeaker/rest';
-import { GitLabSandbox, startGitLab } from './startGitLab';
+import { TestGitLab } from './__testUtils__/TestGitLab';
 
-const run = promisify(execFile);
 jest.setTimeout(60_000);
 
 describe('startGitLab', () => {
-  let dataDir: string;
-  let gitlab: GitLabSandbox;
+  let test: TestGitLab;
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'gitlab-'));
-    gitlab = await startGitLab({ dataDir, seed: true });
+    test = await TestGitLab.start();
   });
-  afterEach(async () => {
-    await gitlab.close();
-    await rm(dataDir, { recursive: true });
-  });
+  afterEach(() => test.stop());
 
-  const client = () =>
-    new Gitlab({ host: gitlab.url, token: gitlab.adminToken });
+  it('makes the platform: groups, people and the register of services', async () => {
+    const { groups, users, projects } = await test.gitlab.snapshot();
+    expect(groups).toEqual(['apps', 'gitops', 'platform']);
+    expect(users).toEqual(['root', 'alice', 'bob', 'paula']);
+    expect(Object.keys(projects)).toEqual(['platform/workloads']);
+    const tree = await test.client.Repositories.allRepositoryTrees(
+      'platform/workloads',
+      { recursive: true },
+    );
+    expect(tree.map(({ path }) => path)).toEqual([
+      'README.md',
+      'workloads',
+      'workloads/.gitkeep',
+    ]);
+  });
 
   it('is the same after a restart', async () => {
-    const group = await client().Groups.show('apps');
-    const project = await client().Projects.create({
-      name: 'shop',
-      namespaceId: group.id,
+    const project = await test.newRepository('shop');
+    await test.client.ProjectVariables.create(project.id, 'KEY', 'value');
+    const before = await test.gitlab.snapshot();
+    const { adminToken } = test.gitlab;
+
+    await test.restart();
+
+    expect(test.gitlab.adminToken).toBe(adminToken);
+    expect(await test.gitlab.snapshot()).toEqual(before);
+    expect(before.projects['apps/shop']).toMatchObject({
+      trees: { 'refs/heads/main': expect.stringMatching(/^[0-9a-f]{40}$/) },
+      variables: [{ key: 'KEY' }],
     });
-    await client().Commits.create(project.id, 'main', 'Start', [
-      { action: 'create', filePath: 'a.txt', content: 'one' },
-    ]);
-    const before = await gitlab.snapshot();
-    const { adminToken } = gitlab;
-
-    await gitlab.close();
-    gitlab = await startGitLab({ dataDir, seed: true });
-
-    expect(gitlab.adminToken).toBe(adminToken);
-    expect(await gitlab.snapshot()).toEqual(before);
-    expect(before.projects['apps/shop'].trees['refs/heads/main']).toMatch(
-      /^[0-9a-f]{40}$/,
-    );
   });
 
   it('keeps its token where nobody else reads it', async () => {
-    const { mode } = await stat(join(dataDir, 'admin-token'));
+    const { mode } = await stat(join(test.dataDir, 'admin-token'));
     expect(mode.toString(8).slice(-3)).toBe('600');
-    const database = await readFile(join(dataDir, 'gitlab.db'), 'latin1');
-    expect(database).not.toContain(gitlab.adminToken);
+    const database = await readFile(join(test.dataDir, 'gitlab.db'), 'latin1');
+    expect(database).not.toContain(test.gitlab.adminToken);
   });
 
-  it('tells the same of a push by git and by the API', async () => {
-    const received: { event?: string; token?: string; body: any }[] = [];
-    const server = createServer(async (request, response) => {
-      const chunks = await request.toArray();
-      received.push({
-        event: String(request.headers['x-gitlab-event']),
-        token: String(request.headers['x-gitlab-token']),
-        body: JSON.parse(Buffer.concat(chunks).toString()),
-      });
-      response.end();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    gitlab.addPushHook({ url: `http://127.0.0.1:${port}/`, token: 'secret-1' });
-    const project = await client().Projects.show('platform/workloads');
-    const clone = join(dataDir, 'clone');
-    const origin = String(project.http_url_to_repo).replace(
-      '://',
-      `://oauth2:${gitlab.adminToken}@`,
-    );
-    await run('git', ['clone', '--quiet', origin, clone]);
-    await writeFile(join(clone, 'b.txt'), 'two');
-    const git = (...args: string[]) =>
-      run('git', [
-        '-C',
-        clone,
-        '-c',
-        'user.name=A',
-        '-c',
-        'user.email=a@example.com',
-        ...args,
-      ]);
-    await git('add', '.');
-    await git('commit', '--quiet', '-m', 'Second');
-    await git('push', '--quiet', 'origin', 'main');
-    await client().Commits.create(project.id, 'main', 'Third', [
-      { action: 'create', filePath: 'c.txt', content: 'three' },
-    ]);
-    await gitlab.webhooksIdle();
-    server.close();
-
-    expect(received).toMatchObject([
+  it('has no secret in its snapshot', async () => {
+    const project = await test.newRepository('shop');
+    await test.client.ProjectVariables.create(project.id, 'KEY', 'the-value-1');
+    await test.client.ProjectHooks.add(project.id, 'http://127.0.0.1:9/', {
+      token: 'hook-secret',
+    });
+    const answer = await test.fetch(
+      `/api/v4/projects/${project.id}/access_tokens`,
       {
-        event: 'System Hook',
-        token: 'secret-1',
-        body: {
-          event_name: 'push',
-          ref: 'refs/heads/main',
-          project: { path_with_namespace: 'platform/workloads' },
-          commits: [{ message: 'Second', added: ['b.txt'] }],
-        },
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'deploy', scopes: ['api'] }),
       },
-      { body: { commits: [{ message: 'Third', added: ['c.txt'] }] } },
+    );
+    const { token } = await answer.json();
+    const text = JSON.stringify(await test.gitlab.snapshot());
+    expect(text).toContain('deploy');
+    for (const secret of [token, 'the-value-1', 'hook-secret']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  it('removes for good only where that is permitted', async () => {
+    const project = await test.newRepository('shop');
+    const remove = (query = '') =>
+      test.fetch(`/api/v4/projects/${project.id}${query}`, {
+        method: 'DELETE',
+      });
+    const permanently = (path: string) =>
+      remove(
+        `?permanently_remove=true&full_path=${encodeURIComponent(path)}`,
+      ).then(async answer => [answer.status, (await answer.json()).message]);
+    await remove();
+    const scheduled = `apps/shop-deletion_scheduled-${project.id}`;
+
+    test.gitlab.setPermanentRemoval(false);
+    expect(await permanently(scheduled)).toEqual([
+      400,
+      '`permanently_remove` option is not permitted on this instance.',
     ]);
-    expect(received[1].body.before).toBe(received[0].body.after);
+    const snapshot = await test.gitlab.snapshot();
+    expect(Object.keys(snapshot.projects)).toEqual(['platform/workloads']);
+    expect(Object.keys(snapshot.deletionScheduled)).toEqual([scheduled]);
+
+    test.gitlab.setPermanentRemoval(true);
+    expect(await permanently('apps/shop')).toEqual([
+      400,
+      '`full_path` is incorrect. You must enter the complete path for the project.',
+    ]);
+    expect(await permanently(scheduled)).toEqual([202, '202 Accepted']);
+    expect((await test.gitlab.snapshot()).deletionScheduled).toEqual({});
+    expect((await test.fetch(`/api/v4/projects/${project.id}`)).status).toBe(
+      404,
+    );
+  });
+
+  it('says 501 for what it does not have, and remembers it', async () => {
+    const answer = await test.fetch('/api/v4/projects/1/wikis?x=1');
+    expect([answer.status, await answer.json()]).toEqual([
+      501,
+      {
+        message: '501 sandbox: GET /api/v4/projects/1/wikis is not implemented',
+      },
+    ]);
+    expect(test.gitlab.notImplemented()).toEqual([
+      'GET /api/v4/projects/1/wikis',
+    ]);
+  });
+
+  // https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers
+  it('limits the rate of requests when told to', async () => {
+    test.gitlab.setRateLimit({ requests: 2, perSeconds: 3600 });
+    const statuses = [];
+    for (let n = 0; n < 3; n++) {
+      statuses.push((await test.fetch('/api/v4/user')).status);
+    }
+    expect(statuses).toEqual([200, 200, 429]);
+    const refused = await test.fetch('/api/v4/user');
+    expect(await refused.text()).toBe('Retry later\n');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(Object.fromEntries(refused.headers)).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-observed': '4',
+      'ratelimit-remaining': '0',
+    });
+    test.gitlab.setRateLimit(undefined);
+    expect((await test.fetch('/api/v4/user')).status).toBe(200);
+  });
+
+  it('goes wrong on purpose, before or after the work', async () => {
+    const faults = (method: string, body?: object) =>
+      test.fetch('/-/sandbox/faults', {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
+    const create = async (name: string) => {
+      const { id } = await test.client.Groups.show('apps');
+      const answer = await test.fetch('/api/v4/projects', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name, namespace_id: id }),
+      });
+      return answer.status;
+    };
+    const names = async () =>
+      Object.keys((await test.gitlab.snapshot()).projects);
+    const fault = { method: 'POST', path: '/projects$', status: 502, times: 1 };
+
+    expect((await faults('POST', { ...fault, when: 'before' })).status).toBe(
+      201,
+    );
+    expect(await create('before')).toBe(502);
+    expect(await names()).not.toContain('apps/before');
+
+    await faults('POST', { ...fault, when: 'after' });
+    expect(await create('after')).toBe(502);
+    expect(await names()).toContain('apps/after');
+    expect(await create('whole')).toBe(201);
+
+    await faults('POST', { ...fault, when: 'before' });
+    expect((await faults('DELETE')).status).toBe(204);
+    expect(await create('cleared')).toBe(201);
+    const stranger = await fetch(`${test.gitlab.url}/-/sandbox/faults`);
+    expect(stranger.status).toBe(401);
   });
 });

@@ -1,4 +1,4 @@
-import { inDays, useGitLab } from './GitLabUnderTest';
+import { inDays, useGitLab } from './__testUtils__/GitLabUnderTest';
 
 describe('who may do what', () => {
   const gitlab = useGitLab();

@@ -1,4 +1,4 @@
-import { useGitLab } from './GitLabUnderTest';
+import { useGitLab } from './__testUtils__/GitLabUnderTest';
 
 // https://docs.gitlab.com/api/branches/, protected_branches/, tags/
 describe('branches and tags', () => {

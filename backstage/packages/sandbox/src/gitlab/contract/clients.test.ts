@@ -7,7 +7,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createPublishGitlabAction } from '@backstage/plugin-scaffolder-backend-module-gitlab';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { useGitLab } from './GitLabUnderTest';
+import { useGitLab } from './__testUtils__/GitLabUnderTest';
 
 // The stock clients, unmodified: what they call is the contract.
 describe('stock clients', () => {

@@ -1,4 +1,4 @@
-import { useGitLab } from './GitLabUnderTest';
+import { useGitLab } from './__testUtils__/GitLabUnderTest';
 
 // Source of all: https://docs.gitlab.com/api/commits/#create-a-commit-with-multiple-files-and-actions
 // The texts of refusals: app/services/commits/create_service.rb,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { useGitLab } from './GitLabUnderTest';
+import { useGitLab } from './__testUtils__/GitLabUnderTest';
 
 // https://docs.gitlab.com/topics/git/clone/#clone-with-https; the refusals:
 // lib/gitlab/checks/branch_check.rb and lib/gitlab/git_access.rb of GitLab
@@ -221,8 +221,8 @@ describe('git over HTTP', () => {
   it('carries megabytes both ways', async () => {
     const project = await gitlab.newRepository();
     await git(['clone', '--quiet', project.gitUrl, 'clone']);
-    const big = Buffer.alloc(8_000_000, 0).map(
-      (_, i) => (i * 2654435761) >>> 13,
+    const big = Buffer.from(
+      Uint8Array.from({ length: 8_000_000 }, (_, i) => (i * 2654435761) >>> 13),
     );
     await writeFile(join(work, 'clone', 'big.bin'), big);
     await commit('small.txt');

@@ -1,4 +1,4 @@
-import { useGitLab } from './GitLabUnderTest';
+import { useGitLab } from './__testUtils__/GitLabUnderTest';
 
 describe('projects', () => {
   const gitlab = useGitLab();
