@@ -96,11 +96,11 @@ describe('packWorkspace', () => {
     workspace.setContent({});
     await writeFile(
       workspace.resolve('zeros'),
-      Buffer.alloc(101 * 1024 * 1024),
+      Buffer.alloc(51 * 1024 * 1024),
     );
 
     await expect(packWorkspace(workspace.path)).rejects.toThrow(
-      'larger than 100 MiB unpacked',
+      'larger than 50 MiB unpacked',
     );
   });
 });

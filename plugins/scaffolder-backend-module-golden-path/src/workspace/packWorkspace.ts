@@ -6,8 +6,8 @@ import { Pack } from 'tar';
 /** Largest archive that golden-path-backend takes, in bytes. */
 const MAX_PACKED = 10 * 1024 * 1024;
 
-/** Largest workspace that is packed at all, in bytes: source code, not data. */
-const MAX_UNPACKED = 100 * 1024 * 1024;
+/** Largest workspace that golden-path-backend unpacks, in bytes: source code, not data. */
+const MAX_UNPACKED = 50 * 1024 * 1024;
 
 /** Any fixed time will do: equal workspaces make equal archives. */
 const MODIFIED = new Date(0);
