@@ -8,8 +8,8 @@ import { Document, Schema, type ScalarTag } from 'yaml';
 const PLAIN =
   /^(?:[A-Za-z]|\.{0,2}\/)(?:[\w./@+=,-]|:(?=[\w/])| (?=[\w./-]))*$/;
 
-/** Words that YAML 1.1 (kustomize, GitLab) or 1.2 does not read as text. */
-const KEYWORD = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+/** Words that a reader of YAML 1.1 (kustomize, GitLab) or 1.2 does not take for text; some take `e3` for a number. */
+const KEYWORD = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?\d+)$/i;
 
 /** What YAML 1.1 and 1.2 take as it stands, inside quotes or a block. */
 const NOT_PRINTABLE = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/;

@@ -65,6 +65,8 @@ export const nastyTexts: readonly string[] = [
   '1_000',
   '1,000',
   '1e3',
+  'E3',
+  'e-5',
   '1.5',
   '.5',
   '+1',
