@@ -35,6 +35,13 @@ export interface Config {
         groupName: string;
         certificateArn?: string;
       };
+      /** What the NetworkPolicies of services let through, where the defaults are too wide. */
+      network?: {
+        /** Subnets of the shared load balancer; all private networks when absent. */
+        loadBalancerCidrs?: string[];
+        /** Where services may speak HTTPS to; anywhere but link-local when absent. */
+        httpsEgressCidrs?: string[];
+      };
       /** Registry that images are pushed to. */
       registry: string;
       aws: { accountId: string; region: string };
@@ -42,8 +49,20 @@ export interface Config {
       labelPrefix: string;
       /** GitLab group that guards what a service may not change by itself. */
       platformOwners: string;
-      /** Images that pipelines and Dockerfiles are made from. */
-      images: { [tool: string]: string };
+      /** What the jobs of pipelines run in. */
+      images: {
+        /** Node.js and npm. */
+        node: string;
+        /** Buildah and GNU date. */
+        buildah: string;
+        /** Trivy, a shell and awk. */
+        trivy: string;
+        /** AWS CLI 2 and skopeo. */
+        awsCli: string;
+        /** git and yq 4. */
+        yq: string;
+        semgrep: string;
+      };
       /** Findings at this severity or above halt the pipeline. */
       blockingSeverity: 'critical' | 'high' | 'moderate' | 'low';
     };

@@ -7,6 +7,11 @@ import { Knex } from 'knex';
 /** Brings the tables up to date unless the installation does that itself, and returns the connection. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
+  if (knex.client.config.client === 'better-sqlite3') {
+    // One flush to disk a commit instead of several: the journal of an
+    // operation commits often (a Create took 30 ms of it instead of 570 ms).
+    await knex.raw('pragma journal_mode = wal');
+  }
   if (!database.migrations?.skip) {
     await migrate(knex);
   }
