@@ -11,7 +11,11 @@ export type GoldenPathApi = Pick<
   'platform' | 'checkName' | 'operations'
 >;
 
-/** @public */
+/**
+ * Where the pages get it from; the plugin serves it with the typed client.
+ *
+ * @public
+ */
 export const goldenPathApiRef = createApiRef<GoldenPathApi>().with({
   id: 'plugin.golden-path.api',
   pluginId: 'golden-path',
