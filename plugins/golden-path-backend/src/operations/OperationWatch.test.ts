@@ -28,7 +28,9 @@ describe('OperationWatch', () => {
   });
 
   it('returns at once when there is something newer', async () => {
-    await watch().wait('a', { seen: 0, ms: LONG, signal: NEVER });
+    await expect(
+      watch().wait('a', { seen: 0, ms: LONG, signal: NEVER }),
+    ).resolves.toBeUndefined();
   });
 
   it('wakes for what this process writes, and only those who wait for it', async () => {
@@ -64,9 +66,14 @@ describe('OperationWatch', () => {
   });
 
   it('returns after the time that was asked for, and when the reader is gone', async () => {
-    await watch().wait('a', { seen: 1, ms: 1, signal: NEVER });
+    const { signal } = new AbortController();
+    await expect(
+      watch().wait('a', { seen: 1, ms: 1, signal }),
+    ).resolves.toBeUndefined();
     const gone = AbortSignal.abort();
-    await watch().wait('a', { seen: 1, ms: LONG, signal: gone });
+    await expect(
+      watch().wait('a', { seen: 1, ms: LONG, signal: gone }),
+    ).resolves.toBeUndefined();
   });
 
   it('survives a database that is away for a moment', async () => {
@@ -80,7 +87,7 @@ describe('OperationWatch', () => {
       await new Promise(resolve => setTimeout(resolve, 1));
     }
     newest.set('a', 2);
-    await waiting;
+    await expect(waiting).resolves.toBeUndefined();
   });
 
   it('lets only so many wait', async () => {
