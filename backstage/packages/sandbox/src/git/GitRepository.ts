@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GitError, runGit } from './runGit';
 import { CommitRecord, commitFormat, parseCommits } from './commitRecord';
 import { FileDiff, parseDiff } from './diff';
@@ -9,6 +10,7 @@ export interface Ref {
   name: string;
   target: string;
   commit: string;
+  tree: string;
   message?: string;
 }
 
@@ -69,7 +71,7 @@ export class GitRepository {
 
   async refs(prefix = 'refs/'): Promise<Ref[]> {
     const format =
-      '%(refname)%00%(objectname)%00%(*objectname)%00%(contents:subject)%01';
+      '%(refname)%00%(objectname)%00%(*objectname)%00%(tree)%00%(*tree)%00%(contents:subject)%01';
     const out = await this.run([
       'for-each-ref',
       `--format=${format}`,
@@ -82,18 +84,30 @@ export class GitRepository {
       .map(line => line.replace(/^\n/, ''))
       .filter(Boolean)
       .map(line => {
-        const [name, target, peeled, message] = line.split('\0');
+        const [name, target, peeled, tree, peeledTree, message] =
+          line.split('\0');
         return {
           name,
           target,
           commit: peeled || target,
+          tree: peeledTree || tree,
           ...(peeled ? { message } : {}),
         };
       });
   }
 
-  async isEmpty() {
-    return (await this.refs('refs/heads/')).length === 0;
+  /** Whether there is no branch yet; reads files, since lists ask it often. */
+  async isEmpty(): Promise<boolean> {
+    const heads = join(this.dir, 'refs', 'heads');
+    const loose = await readdir(heads, {
+      recursive: true,
+      withFileTypes: true,
+    });
+    if (loose.some(entry => entry.isFile())) return false;
+    const packed = await readFile(join(this.dir, 'packed-refs'), 'utf8').catch(
+      () => '',
+    );
+    return !packed.includes(' refs/heads/');
   }
 
   /** Entries below a path; undefined where there is no such folder. */

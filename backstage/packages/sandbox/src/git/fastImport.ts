@@ -24,6 +24,9 @@ export interface NewCommit {
   force?: boolean;
 }
 
+/** Objects from which on a commit stays one pack: one file is faster than many, many packs are slower than few. */
+const KEPT_PACK = 20;
+
 /** A path in the C-style quoting of git-fast-import(1). */
 function quotePath(path: string): string {
   const escaped = path
@@ -85,7 +88,13 @@ export async function fastImport(
   gitDir: string,
   commit: NewCommit,
 ): Promise<string> {
-  const args = ['fast-import', '--quiet', '--done'];
+  const args = [
+    '-c',
+    `fastimport.unpackLimit=${KEPT_PACK}`,
+    'fast-import',
+    '--quiet',
+    '--done',
+  ];
   if (commit.force) args.push('--force');
   const out = await runGit(gitDir, args, { input: stream(commit) });
   return out.toString().trim();

@@ -1,4 +1,4 @@
-import { readFile, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitRepository, runGit } from '../git';
 
@@ -30,20 +30,6 @@ export class Repositories {
       'HEAD',
       `refs/heads/${branch}`,
     ]);
-  }
-
-  /** Whether there is no branch yet; reads files, since lists ask it often. */
-  async isEmpty(projectId: number): Promise<boolean> {
-    const { dir } = this.of(projectId);
-    const loose = await readdir(join(dir, 'refs', 'heads'), {
-      recursive: true,
-      withFileTypes: true,
-    });
-    if (loose.some(entry => entry.isFile())) return false;
-    const packed = await readFile(join(dir, 'packed-refs'), 'utf8').catch(
-      () => '',
-    );
-    return !packed.includes(' refs/heads/');
   }
 
   /** Settles when nobody writes. */

@@ -124,7 +124,7 @@ export async function presentProject(
     marked_for_deletion_at: row.marked_for_deletion_at?.slice(0, 10) ?? null,
     marked_for_deletion_on: row.marked_for_deletion_at?.slice(0, 10) ?? null,
     packages_enabled: true,
-    empty_repo: await context.repositories.isEmpty(row.id),
+    empty_repo: await context.repositories.of(row.id).isEmpty(),
     archived: false,
     resolve_outdated_diff_discussions: false,
     issues_enabled: true,

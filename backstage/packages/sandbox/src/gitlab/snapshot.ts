@@ -39,14 +39,13 @@ export interface GitLabSnapshot {
   deletionScheduled: Record<string, ProjectSnapshot>;
 }
 
+/** Repositories that are read at the same time. */
+const AT_ONCE = 8;
+
 async function refsOf(context: GitLabContext, project: ProjectRow) {
-  const repository = context.repositories.of(project.id);
-  const refs = await repository.refs();
-  const commits = await repository.commits(refs.map(ref => ref.commit));
+  const refs = await context.repositories.of(project.id).refs();
   return {
-    trees: Object.fromEntries(
-      refs.map(ref => [ref.name, commits.get(ref.commit)?.tree ?? '']),
-    ),
+    trees: Object.fromEntries(refs.map(ref => [ref.name, ref.tree])),
     commits: Object.fromEntries(refs.map(ref => [ref.name, ref.commit])),
   };
 }
@@ -106,11 +105,16 @@ export async function snapshot(
     projects: {},
     deletionScheduled: {},
   };
-  for (const project of projects.all()) {
-    const group = project.marked_for_deletion_at
-      ? result.deletionScheduled
-      : result.projects;
-    group[project.full_path] = await snapshotOf(context, project);
+  const all = projects.all();
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    const some = all.slice(start, start + AT_ONCE);
+    const shots = await Promise.all(some.map(one => snapshotOf(context, one)));
+    some.forEach((project, i) => {
+      const group = project.marked_for_deletion_at
+        ? result.deletionScheduled
+        : result.projects;
+      group[project.full_path] = shots[i];
+    });
   }
   return result;
 }

@@ -59,6 +59,7 @@ async function startOf(
   request: CommitRequest,
 ): Promise<Start> {
   const { branch, start_branch, start_sha, force } = request;
+  if (!start_sha && (await repository.isEmpty())) return {};
   const tip = await repository.resolve(`refs/heads/${branch}`);
   if (start_sha) {
     if (start_branch) {
@@ -76,7 +77,6 @@ async function startOf(
   const parent =
     from === branch ? tip : await repository.resolve(`refs/heads/${from}`);
   if (!parent) {
-    if (await repository.isEmpty()) return {};
     throw invalid('You can only create or edit files when you are on a branch');
   }
   if (from !== branch) refuseExisting(branch, tip, force);

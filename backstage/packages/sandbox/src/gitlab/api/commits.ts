@@ -89,7 +89,7 @@ export function commitRoutes(context: GitLabContext) {
       requireCaller(response),
       given,
     );
-    const commit = await commitOf(project, id);
+    const [commit] = await repositoryOf(project).log(id, { limit: 1 });
     response.status(201).json(await detail(context, project, commit, stats));
   });
 
