@@ -35,7 +35,7 @@ async function unpack(packed: Buffer): Promise<Buffer> {
       maxOutputLength: unpacked + (files + 1) * TAR_OVERHEAD,
     });
   } catch (error) {
-    if (error instanceof RangeError) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw tooLarge();
     }
     throw new InputError(
@@ -47,6 +47,7 @@ async function unpack(packed: Buffer): Promise<Buffer> {
 function parseTar(tar: Buffer): Promise<SourceTree> {
   return new Promise((resolve, reject) => {
     const collector = new ArchiveCollector();
+    let ended = false;
     const parser = new Parser({
       strict: true,
       onReadEntry: entry => {
@@ -66,8 +67,17 @@ function parseTar(tar: Buffer): Promise<SourceTree> {
         ),
       ),
     );
+    parser.on('eof', () => {
+      ended = true;
+    });
     parser.on('end', () => {
       try {
+        // Cut off between two files, it would look whole otherwise.
+        if (!ended) {
+          throw new InputError(
+            'The source archive is not a whole tar.gz: its end is missing',
+          );
+        }
         resolve(collector.tree());
       } catch (error) {
         reject(error);

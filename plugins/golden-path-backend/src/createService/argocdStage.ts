@@ -10,11 +10,9 @@ import {
   blobsOf,
 } from '../effects';
 import type { Stage, StageContext } from '../operations/Effect';
-import { type CatalogRegistry, pollUntil } from '../vendors';
+import type { CatalogRegistry } from '../vendors';
+import { awaitEntity } from './awaitEntity';
 import { catalogFileUrl } from './catalogFile';
-
-/** Milliseconds that the entity may take to show; the catalog looks for new ones every second. */
-const ENTITY_TIMEOUT = 20_000;
 
 export interface ArgoCdStageDeps {
   platform: PlatformSpec;
@@ -31,7 +29,10 @@ export function argocdStage(deps: ArgoCdStageDeps): Stage {
       const names = serviceNames(context.spec, deps.platform);
       await Promise.all([
         register(deps, context, names),
-        awaitEntity(deps, context, names.entityRef),
+        awaitEntity(deps.catalog, context, {
+          entityRef: names.entityRef,
+          url: catalogFileUrl(context.spec, deps.platform),
+        }),
       ]);
     },
   };
@@ -61,26 +62,4 @@ async function register(
   );
   const applications = names.environments.map(({ application }) => application);
   await context.log(`Argo CD has taken up ${applications.join(', ')}`);
-}
-
-/** People follow the link at once; a catalog that is busy is no reason to undo everything. */
-async function awaitEntity(
-  { platform, catalog }: ArgoCdStageDeps,
-  context: StageContext,
-  entityRef: string,
-): Promise<void> {
-  const url = catalogFileUrl(context.spec, platform);
-  const shown = await pollUntil(
-    async () => {
-      const [entity] = await catalog.entities([entityRef], context);
-      return entity?.origin === url || undefined;
-    },
-    { timeout: ENTITY_TIMEOUT, signal: context.signal },
-  );
-  await (shown
-    ? context.log(`The catalog shows ${entityRef}`)
-    : context.log(
-        `The catalog does not show ${entityRef} yet; it was registered and will appear`,
-        'warn',
-      ));
 }

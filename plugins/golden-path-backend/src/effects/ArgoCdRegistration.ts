@@ -1,5 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { performance } from 'node:perf_hooks';
+import { LastingRefusals } from './LastingRefusals';
 import {
   type ArgoCdApplication,
   type ArgoCdClient,
@@ -14,8 +15,6 @@ export interface ArgoCdRegistrationOptions {
   rootApplication: string;
   /** Milliseconds that Argo CD may take to follow a commit. */
   timeout: number;
-  /** Milliseconds that a refusal may last before it is believed: a new repository or AppProject is often seen a moment late. */
-  grace?: number;
 }
 
 export interface ExpectedApplication {
@@ -36,10 +35,10 @@ export class ArgoCdRegistration {
     expected: ExpectedApplication[],
     call: CallOptions,
   ): Promise<void> {
-    const { argocd, timeout, grace = 20_000 } = this.options;
+    const { argocd, timeout } = this.options;
     const refresh = this.refresher(call);
-    let problem: string | undefined;
-    let refusedSince: number | undefined;
+    const refusals = new LastingRefusals();
+    let pending = '';
     const ready = await pollUntil(
       async () => {
         const root = await refresh();
@@ -48,32 +47,26 @@ export class ArgoCdRegistration {
           call,
         );
         assertOwnRepositories(expected, found);
-        const refusal = refusalOf([root, ...found]);
-        problem = refusal ?? pendingOf(expected, found);
-        refusedSince = refusal ? refusedSince ?? performance.now() : undefined;
-        const patience = Math.min(grace, timeout);
-        return (
-          problem === undefined ||
-          (refusedSince !== undefined &&
-            performance.now() - refusedSince >= patience) ||
-          undefined
-        );
+        refusals.see([root, ...found]);
+        pending = pendingOf(expected, found);
+        return refusals.current === undefined && !pending ? true : undefined;
       },
       { timeout, signal: call.signal },
     );
-    if (refusedSince !== undefined) {
-      throw new InputError(`Argo CD refused the service: ${problem}`);
+    if (ready) {
+      return;
     }
-    if (!ready) {
-      throw new VendorUnavailableError(
-        `Argo CD did not take the service up within ${
-          timeout / 1000
-        } s: ${problem}. A platform administrator should look at the Application ${
-          this.options.rootApplication
-        } in Argo CD`,
-        false,
-      );
+    if (refusals.current) {
+      throw new InputError(`Argo CD refused the service: ${refusals.current}`);
     }
+    throw new VendorUnavailableError(
+      `Argo CD did not take the service up within ${
+        timeout / 1000
+      } s: ${pending}. A platform administrator should look at the Application ${
+        this.options.rootApplication
+      } in Argo CD`,
+      false,
+    );
   }
 
   /** Waits until no Application of the AppProject is left, nor the AppProject itself. */
@@ -144,21 +137,10 @@ function assertOwnRepositories(
   }
 }
 
-/** Argo CD's errors (`InvalidSpecError`, `ComparisonError`, `SyncError` …) end like this; its warnings do not. */
-function refusalOf(applications: ArgoCdApplication[]): string | undefined {
-  const refusals = applications.flatMap(({ name, conditions, failure }) => [
-    ...conditions
-      .filter(({ type }) => type.endsWith('Error'))
-      .map(({ type, message }) => `Application ${name}: ${type}: ${message}`),
-    ...(failure ? [`Application ${name}: the sync failed: ${failure}`] : []),
-  ]);
-  return refusals.length > 0 ? refusals.join('; ') : undefined;
-}
-
 function pendingOf(
   expected: ExpectedApplication[],
   found: ArgoCdApplication[],
-): string | undefined {
+): string {
   const pending = expected.flatMap(({ name }) => {
     const actual = found.find(application => application.name === name);
     if (!actual) {
@@ -168,5 +150,5 @@ function pendingOf(
       ? [`the Application ${name} has not been compared with its repository`]
       : [];
   });
-  return pending.length > 0 ? pending.join(', ') : undefined;
+  return pending.join(', ');
 }

@@ -35,10 +35,7 @@ export function catalogLocationEffect(
       const locationId = await createOnce({
         signal: context.signal,
         find: async () => (await catalog.findLocations(url, context)).at(0),
-        create: async () => {
-          await catalog.tryLocation(url, context);
-          return catalog.addLocation(url, context);
-        },
+        create: () => catalog.addLocation(url, context),
       });
       return { locationId };
     },

@@ -43,25 +43,29 @@ export async function removeProject(
   return left ? removeForGood(gitlab, left, context) : { state: 'undone' };
 }
 
-/** Without a result the marker decides; an undo that was cut short has left the new name. */
+/** Without a result the marker decides; an undo that was cut short has left another name. */
 async function findMade(
-  gitlab: GitLabClient,
+  { projects }: GitLabClient,
   { project }: GitLabProjectArgs,
   result: GitLabProjectResult | undefined,
   context: EffectContext,
 ): Promise<GitLabProject | undefined> {
   if (result) {
-    return gitlab.projects.findProject(result.id, context);
+    return projects.findProject(result.id, context);
   }
-  const group = project.slice(0, project.lastIndexOf('/') + 1);
-  const renamed = `${group}${undoneName(project, context.operationId)}`;
-  for (const path of [project, renamed]) {
-    const found = await gitlab.projects.findProject(path, context);
-    if (found && hasMarker(found.description, context.operationId)) {
-      return found;
-    }
+  const isMade = ({ description }: GitLabProject) =>
+    hasMarker(description, context.operationId);
+  const named = await projects.findProject(project, context);
+  if (named && isMade(named)) {
+    return named;
   }
-  return undefined;
+  const renamed = await projects.searchProjects(
+    project.slice(0, project.lastIndexOf('/')),
+    undoneName(project, context.operationId),
+    context,
+  );
+  const made = renamed.find(isMade);
+  return made && projects.findProject(made.id, context);
 }
 
 async function reasonToKeep(

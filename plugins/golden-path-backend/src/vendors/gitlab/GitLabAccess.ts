@@ -1,11 +1,11 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   ProjectAccessTokens,
   ProjectVariables,
   ProtectedBranches,
 } from '@gitbeaker/core';
-import { CallOptions, mayHaveHappened } from '../http';
+import { CallOptions } from '../http';
 import { GitLabConnection } from './GitLabConnection';
+import { createOrUpdate } from './createOrUpdate';
 import { orUndefined } from './orUndefined';
 import type {
   AccessToken,
@@ -29,22 +29,20 @@ export class GitLabAccess {
   ): Promise<void> {
     const what = `protect the branch ${branch} of the project ${project}`;
     const allowForcePush = false;
-    try {
-      await this.gitlab
-        .writing(ProtectedBranches, { what, signal })
-        .protect(project, branch, {
-          pushAccessLevel: pushLevel,
-          mergeAccessLevel: mergeLevel,
-          allowForcePush,
-        });
-    } catch (error) {
-      if (!(error instanceof ConflictError || mayHaveHappened(error))) {
-        throw error;
-      }
-      await this.gitlab
-        .repeating(ProtectedBranches, { what, signal })
-        .edit(project, branch, { allowForcePush });
-    }
+    await createOrUpdate(
+      () =>
+        this.gitlab
+          .writing(ProtectedBranches, { what, signal })
+          .protect(project, branch, {
+            pushAccessLevel: pushLevel,
+            mergeAccessLevel: mergeLevel,
+            allowForcePush,
+          }),
+      () =>
+        this.gitlab
+          .repeating(ProtectedBranches, { what, signal })
+          .edit(project, branch, { allowForcePush }),
+    );
   }
 
   /** Those that still work; none when the project is gone. */
@@ -109,17 +107,23 @@ export class GitLabAccess {
   /** Protected, masked and taken literally; made or overwritten. */
   async setSecretVariable(
     project: number,
-    variable: CiVariable & { value: string },
-    call: CallOptions,
+    { key, value, description }: CiVariable & { value: string },
+    { signal }: CallOptions,
   ): Promise<void> {
-    try {
-      await this.createVariable(project, variable, call);
-    } catch (error) {
-      if (!(error instanceof ConflictError || mayHaveHappened(error))) {
-        throw error;
-      }
-      await this.overwriteVariable(project, variable, call);
-    }
+    const what = `store the variable ${key} of the project ${project}`;
+    const purpose = { what, signal, secrets: [value] };
+    const options = { ...SECRET, description };
+    const filtered = { ...options, filter: { environment_scope: '*' } };
+    await createOrUpdate(
+      () =>
+        this.gitlab
+          .writing(ProjectVariables, purpose)
+          .create(project, key, value, options),
+      () =>
+        this.gitlab
+          .repeating(ProjectVariables, purpose)
+          .edit(project, key, value, filtered),
+    );
   }
 
   /** Fine when it is gone. */
@@ -134,41 +138,5 @@ export class GitLabAccess {
         .repeating(ProjectVariables, { what, signal })
         .remove(project, key),
     );
-  }
-
-  private async createVariable(
-    project: number,
-    { key, value, description }: CiVariable & { value: string },
-    { signal }: CallOptions,
-  ): Promise<void> {
-    const what = `store the variable ${key} of the project ${project}`;
-    await this.gitlab
-      .writing(ProjectVariables, { what, signal, secrets: [value] })
-      .create(project, key, value, { ...SECRET, description });
-  }
-
-  private async overwriteVariable(
-    project: number,
-    variable: CiVariable & { value: string },
-    call: CallOptions,
-  ): Promise<void> {
-    const { key, value, description } = variable;
-    const what = `store the variable ${key} of the project ${project}`;
-    const purpose = { what, signal: call.signal, secrets: [value] };
-    const options = {
-      ...SECRET,
-      description,
-      filter: { environment_scope: '*' },
-    };
-    try {
-      await this.gitlab
-        .repeating(ProjectVariables, purpose)
-        .edit(project, key, value, options);
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) {
-        throw error;
-      }
-      await this.createVariable(project, variable, call);
-    }
   }
 }

@@ -83,7 +83,7 @@ export function gitlabError(
   }
   if (status === 409 || (status < 500 && CLASH.test(text))) {
     return new ConflictError(
-      `Could not ${what}: it clashes with what is there.${said}`,
+      `Could not ${what}: it clashes with what GitLab has.${said}`,
     );
   }
   if (status >= 500) {

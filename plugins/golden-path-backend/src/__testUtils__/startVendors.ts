@@ -1,0 +1,168 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  type ArgoCdSandbox,
+  type GitLabSandbox,
+  startArgoCd,
+  startGitLab,
+} from '@cloudforge/sandbox';
+import {
+  type PlatformSpec,
+  platformSpecSchema,
+} from '@cloudforge/plugin-golden-path-common';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ArgoCdClient,
+  CatalogRegistry,
+  type GitLabClient,
+  createGitLabClient,
+  defaultRetryPolicy,
+} from '../vendors';
+import { appConfig } from './appConfig';
+
+/** Milliseconds; short, so that a vendor that hangs does not hold a test up. */
+const REQUEST_TIMEOUT = 2_000;
+
+/** GitLab and Argo CD of the sandbox, a real catalog, and our clients of the three. */
+export interface Vendors {
+  gitlabSandbox: GitLabSandbox;
+  argocdSandbox: ArgoCdSandbox;
+  gitlab: GitLabClient;
+  argocd: ArgoCdClient;
+  catalog: CatalogRegistry;
+  platform: PlatformSpec;
+  /** What a fault-free run must restore; histories of the register differ, contents must not. */
+  snapshot(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** No back-off between repeats: what is tested is how many and after what. */
+export const hastyPolicy = { ...defaultRetryPolicy, baseDelay: 1, maxDelay: 5 };
+
+export async function startVendors(): Promise<Vendors> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'golden-path-vendors-'));
+  const gitlabSandbox = await startGitLab({
+    dataDir: join(dataDir, 'gitlab'),
+    seed: true,
+  });
+  const argocdSandbox = await startArgoCd({
+    dataDir,
+    gitlabUrl: gitlabSandbox.url,
+    gitlabToken: gitlabSandbox.adminToken,
+    workloads: { repoUrl: `${gitlabSandbox.url}/platform/workloads.git` },
+  });
+  gitlabSandbox.addPushHook({ url: `${argocdSandbox.url}/api/webhook` });
+  const { registry, stop } = await startCatalog(gitlabSandbox);
+  const platform = platformOf(gitlabSandbox, argocdSandbox);
+  return {
+    gitlabSandbox,
+    argocdSandbox,
+    platform,
+    gitlab: createGitLabClient(
+      {
+        apiUrl: `${gitlabSandbox.url}/api/v4`,
+        token: gitlabSandbox.adminToken,
+        requestTimeout: REQUEST_TIMEOUT,
+      },
+      hastyPolicy,
+    ),
+    argocd: ArgoCdClient.create(
+      {
+        apiUrl: argocdSandbox.url,
+        token: argocdSandbox.token,
+        requestTimeout: REQUEST_TIMEOUT,
+      },
+      hastyPolicy,
+    ),
+    catalog: registry,
+    async snapshot() {
+      const [gitlab, argocd] = await Promise.all([
+        gitlabSandbox.snapshot(),
+        argocdSandbox.snapshot(),
+      ]);
+      const { commits: _, ...workloads } =
+        gitlab.projects[platform.gitlab.workloadsProject];
+      return {
+        gitlab: {
+          ...gitlab,
+          projects: {
+            ...gitlab.projects,
+            [platform.gitlab.workloadsProject]: workloads,
+          },
+        },
+        argocd,
+      };
+    },
+    async close() {
+      await stop();
+      await argocdSandbox.close();
+      await gitlabSandbox.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function platformOf(
+  gitlab: GitLabSandbox,
+  argocd: ArgoCdSandbox,
+): PlatformSpec {
+  const { platform } = JSON.parse(JSON.stringify(appConfig().cloudforge));
+  platform.gitlab.baseUrl = gitlab.url;
+  platform.argocd.baseUrl = argocd.url;
+  return platformSpecSchema.parse(platform);
+}
+
+async function startCatalog({ url, adminToken }: GitLabSandbox) {
+  let registry: CatalogRegistry | undefined;
+  const probe = createBackendPlugin({
+    pluginId: 'golden-path',
+    register(env) {
+      env.registerInit({
+        deps: { auth: coreServices.auth, catalog: catalogServiceRef },
+        async init({ auth, catalog }) {
+          registry = CatalogRegistry.create({
+            auth,
+            catalog,
+            requestTimeout: REQUEST_TIMEOUT,
+          });
+        },
+      });
+    },
+  });
+  const { host } = new URL(url);
+  const backend = await startTestBackend({
+    features: [
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { reading: { allow: [{ host }] } },
+          integrations: {
+            gitlab: [
+              {
+                host,
+                baseUrl: url,
+                apiBaseUrl: `${url}/api/v4`,
+                token: adminToken,
+              },
+            ],
+          },
+          catalog: {
+            rules: [{ allow: ['Component', 'API', 'Location'] }],
+          },
+        },
+      }),
+      catalogPlugin,
+      probe,
+    ],
+  });
+  if (!registry) {
+    throw new Error('The catalog did not start');
+  }
+  return { registry, stop: () => backend.stop() };
+}

@@ -1,0 +1,113 @@
+import {
+  type ServiceSpec,
+  serviceNames,
+} from '@cloudforge/plugin-golden-path-common';
+import { TestOperation } from '../__testUtils__/TestOperation';
+import { serviceSpec } from '../__testUtils__/serviceSpec';
+import { sourceOfService } from '../__testUtils__/sourceArchive';
+import { type Vendors, startVendors } from '../__testUtils__/startVendors';
+import type { OperationDefinition } from '../operations/Effect';
+import { createServiceDefinition } from './createServiceDefinition';
+
+jest.setTimeout(120_000);
+
+describe('createServiceDefinition', () => {
+  let vendors: Vendors;
+  let definition: OperationDefinition;
+  let count = 0;
+
+  beforeAll(async () => {
+    vendors = await startVendors();
+    definition = createServiceDefinition({
+      ...vendors,
+      registrationTimeout: 20_000,
+    });
+  });
+  afterAll(() => vendors.close());
+  afterEach(() => {
+    vendors.gitlabSandbox.faults.clear();
+    vendors.argocdSandbox.faults.clear();
+    vendors.gitlabSandbox.setPermanentRemoval(true);
+  });
+
+  /** A new name each time: histories of the register stay. */
+  function operationOf(overrides: Partial<ServiceSpec> = {}) {
+    count += 1;
+    const spec = serviceSpec({ name: `shop${count}`, ...overrides });
+    return new TestOperation(spec, sourceOfService(spec, vendors.platform));
+  }
+
+  /** What a person would look at to see that the service is whole. */
+  async function wholeness({ spec }: TestOperation) {
+    const names = serviceNames(spec, vendors.platform);
+    const [{ projects }, argocd] = await Promise.all([
+      vendors.gitlabSandbox.snapshot(),
+      vendors.argocdSandbox.snapshot(),
+    ]);
+    const app = projects[names.app.path];
+    const gitops = projects[names.gitops.path];
+    const { signal } = new AbortController();
+    return {
+      branches: [app, gitops].map(project => Object.keys(project?.trees ?? {})),
+      tokens: gitops?.tokens.filter(token => !token.revoked).length,
+      variables: app?.variables.map(({ key }) => key),
+      applications: names.environments.map(
+        ({ application }) => application in argocd.applications,
+      ),
+      entities: (await vendors.catalog.entities([names.entityRef], { signal }))
+        .length,
+    };
+  }
+
+  const whole = {
+    branches: [['refs/heads/main'], ['refs/heads/main']],
+    tokens: 1,
+    variables: ['GITOPS_DEPLOY_TOKEN'],
+    applications: [true],
+    entities: 1,
+  };
+
+  it('makes a service, and takes it back without a trace', async () => {
+    const before = await vendors.snapshot();
+    const operation = operationOf();
+    await operation.run(definition);
+    expect(await wholeness(operation)).toEqual(whole);
+    const { name } = operation.spec;
+    expect(operation.links).toMatchObject({
+      appRepository: `${vendors.gitlabSandbox.url}/apps/${name}`,
+      gitopsRepository: `${vendors.gitlabSandbox.url}/gitops/${name}`,
+      entityRef: `component:default/${name}`,
+      applications: [{ environment: 'dev', name: `${name}-dev` }],
+    });
+    const outcomes = await operation.undo(definition);
+    expect(new Set(outcomes.map(({ state }) => state))).toEqual(
+      new Set(['undone']),
+    );
+    expect(await vendors.snapshot()).toEqual(before);
+  });
+
+  it('repeats every effect and every undo without making or removing more', async () => {
+    const before = await vendors.snapshot();
+    const operation = operationOf();
+    await operation.run(definition);
+    const once = [...operation.journal];
+    for (const { effect, args, result } of once) {
+      if (effect.type !== 'gitlab-deploy-token') {
+        expect(await effect.apply(args, operation)).toEqual(result);
+      }
+    }
+    expect(await wholeness(operation)).toEqual(whole);
+    await operation.undo(definition);
+    await operation.undo(definition);
+    expect(await vendors.snapshot()).toEqual(before);
+  });
+
+  it('finds by its marks what it made when no answer was recorded', async () => {
+    const before = await vendors.snapshot();
+    const operation = operationOf();
+    await operation.run(definition);
+    operation.journal.forEach(entry => delete entry.result);
+    await operation.undo(definition);
+    expect(await vendors.snapshot()).toEqual(before);
+  });
+});

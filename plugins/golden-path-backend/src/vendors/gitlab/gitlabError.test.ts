@@ -1,0 +1,88 @@
+import { mayHaveHappened } from '../http';
+import { gitlabError, gitlabText } from './gitlabError';
+
+const refuse = (status: number, body: unknown = '', headers = {}) =>
+  gitlabError(
+    { status, headers: new Headers(headers) },
+    { what: 'create the project apps/shop', limit: 'By default 200 a day.' },
+    gitlabText(typeof body === 'string' ? body : JSON.stringify(body)),
+  );
+
+describe('gitlabError', () => {
+  it.each([
+    [
+      401,
+      {},
+      'ServiceUnavailableError',
+      /ask a platform administrator to check cloudforge\.gitlab\.token/i,
+    ],
+    [403, { message: '403 Forbidden' }, 'NotAllowedError', /role Owner/],
+    [
+      404,
+      { message: '404 Group Not Found' },
+      'NotFoundError',
+      /404 Group Not Found/,
+    ],
+    [
+      400,
+      {
+        message: {
+          name: ['has already been taken'],
+          path: ['has already been taken'],
+        },
+      },
+      'ConflictError',
+      /name has already been taken; path has already been taken/,
+    ],
+    [
+      400,
+      { message: 'Failed to save group {:path=>["has already been taken"]}' },
+      'ConflictError',
+      /already been taken/,
+    ],
+    [
+      400,
+      { message: 'A file with this name already exists' },
+      'ConflictError',
+      /already exists/,
+    ],
+    [
+      409,
+      { message: "Protected branch 'main' already exists" },
+      'ConflictError',
+      /Protected branch/,
+    ],
+    [400, { error: 'name is missing' }, 'InputError', /name is missing/],
+    [
+      500,
+      '<html><body>We are <b>down</b></body></html>',
+      'ServiceUnavailableError',
+      /We are down/,
+    ],
+  ])('says what %i %j means', (status, body, name, words) => {
+    const error = refuse(status, body);
+    expect(error.name).toBe(name);
+    expect(error.message).toMatch(/^Could not create the project apps\/shop/);
+    expect(error.message).toMatch(words);
+  });
+
+  it('says when a limit is over, and which it may be', () => {
+    const error = refuse(429, 'Retry later', { 'retry-after': '3600' });
+    expect(error.message).toContain(
+      'By default 200 a day. Try again in 60 min.',
+    );
+    expect(mayHaveHappened(error)).toBe(false);
+  });
+
+  it('leaves open after a failure of the server whether it happened', () => {
+    expect(mayHaveHappened(refuse(500))).toBe(true);
+    expect(mayHaveHappened(refuse(401))).toBe(false);
+    expect(mayHaveHappened(refuse(400))).toBe(false);
+  });
+
+  it('keeps a long answer short', () => {
+    expect(
+      refuse(400, { message: 'x'.repeat(10_000) }).message.length,
+    ).toBeLessThan(700);
+  });
+});
