@@ -1,18 +1,31 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { chmod, link, symlink, utimes, writeFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import {
+  chmod,
+  link,
+  mkdir,
+  readFile,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { list } from 'tar';
+import { unpack } from '../__testUtils__/unpack';
 import { packWorkspace } from './packWorkspace';
 
 describe('packWorkspace', () => {
   const workspace = createMockDirectory();
+  const target = createMockDirectory();
 
   function entries(archive: Buffer) {
     const found: { path: string; type: string; mode?: number }[] = [];
     const parser = list({
       sync: true,
-      onReadEntry: ({ path, type, mode }) => found.push({ path, type, mode }),
+      onReadEntry: entry =>
+        found.push({ path: entry.path, type: entry.type, mode: entry.mode }),
     });
     parser.end(archive);
     return found;
@@ -49,6 +62,39 @@ describe('packWorkspace', () => {
 
     expect(second.equals(first)).toBe(true);
     expect(gunzipSync(first).includes('b')).toBe(true);
+  });
+
+  it('brings every tree of files through', async () => {
+    const name = fc
+      .string({ unit: 'grapheme', maxLength: 20 })
+      // 255 bytes are the most that a file system takes.
+      .filter(text => !/[\0/]/.test(text) && Buffer.byteLength(text) < 250);
+    const tree = fc.uniqueArray(
+      fc.tuple(name, fc.option(name), fc.uint8Array({ maxLength: 2_000 })),
+      { minLength: 1, maxLength: 10, selector: ([first]) => first },
+    );
+    await fc.assert(
+      fc.asyncProperty(tree, async files => {
+        workspace.setContent({});
+        target.setContent({});
+        const paths = files.map(([first, second]) =>
+          second === null ? [`f-${first}`] : [`d-${first}`, `f-${second}`],
+        );
+        for (const [index, parts] of paths.entries()) {
+          const file = path.join(workspace.path, ...parts);
+          await mkdir(path.dirname(file), { recursive: true });
+          await writeFile(file, files[index][2]);
+        }
+
+        await unpack(await packWorkspace(workspace.path), target.path);
+
+        for (const [index, parts] of paths.entries()) {
+          const unpacked = await readFile(path.join(target.path, ...parts));
+          expect([...unpacked]).toEqual([...files[index][2]]);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('refuses links, which could lead out of the workspace', async () => {
@@ -94,10 +140,7 @@ describe('packWorkspace', () => {
 
   it('refuses what is too large unpacked before it reads it', async () => {
     workspace.setContent({});
-    await writeFile(
-      workspace.resolve('zeros'),
-      Buffer.alloc(51 * 1024 * 1024),
-    );
+    await writeFile(workspace.resolve('zeros'), Buffer.alloc(51 * 1024 * 1024));
 
     await expect(packWorkspace(workspace.path)).rejects.toThrow(
       'larger than 50 MiB unpacked',
