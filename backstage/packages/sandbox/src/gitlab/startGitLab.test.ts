@@ -107,6 +107,19 @@ describe('startGitLab', () => {
     );
   });
 
+  it('takes commits one after the other, so that each succeeds', async () => {
+    const project = await test.newRepository('shop');
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        test.client.Commits.create(project.id, 'main', `Commit ${n}`, [
+          { action: 'create', filePath: `${n}.txt`, content: '' },
+        ]),
+      ),
+    );
+    const commits = await test.client.Commits.all(project.id);
+    expect(commits).toHaveLength(11);
+  });
+
   it('says 501 for what it does not have, and remembers it', async () => {
     const answer = await test.fetch('/api/v4/projects/1/wikis?x=1');
     expect([answer.status, await answer.json()]).toEqual([

