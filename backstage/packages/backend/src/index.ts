@@ -4,12 +4,16 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { ConfigSources } from '@backstage/config-loader';
+import { readVariable } from './config';
 import { addFeatures } from './features';
 import { ProductionConfigError, requireProduction } from './production';
 
 async function main() {
   const config = await ConfigSources.toConfig(
-    ConfigSources.default({ argv: process.argv }),
+    ConfigSources.default({
+      argv: process.argv,
+      substitutionFunc: readVariable(process.env),
+    }),
   );
   requireProduction(config, process.env);
 

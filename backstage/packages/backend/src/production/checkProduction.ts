@@ -74,9 +74,6 @@ function vendors(root: Root): string[] {
       : [
           'a GitHub App or GITHUB_TOKEN is missing (integrations.github: apps or token)',
         ]),
-    ...(filled(root, 'integrations.gitlab.*.host')
-      ? []
-      : ['GITLAB_HOST is missing (integrations.gitlab: host)']),
     ...(filled(root, 'integrations.gitlab.*.token')
       ? []
       : ['GITLAB_READ_TOKEN is missing (integrations.gitlab: token)']),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '@backstage/config';
 import { ConfigSources } from '@backstage/config-loader';
+import { readVariable } from '../config';
 
 const FILE = resolve(__dirname, '../../../../app-config.production.yaml');
 
@@ -18,7 +19,6 @@ export const completeEnvironment: Readonly<Record<string, string>> = {
   GITHUB_ORG: 'acme-mobility',
   GITHUB_TOKEN: 'ghp_secret-github-token',
   GITLAB_BASE_URL: 'https://gitlab.example.com',
-  GITLAB_HOST: 'gitlab.example.com',
   GITLAB_READ_TOKEN: 'glpat-secret-reading',
   GITLAB_TOKEN: 'glpat-secret-writing',
   PLATFORM_DOMAIN: 'services.example.org',
@@ -35,7 +35,7 @@ export async function loadProductionConfig(
   const config = await ConfigSources.toConfig(
     ConfigSources.default({
       argv: ['--config', FILE],
-      substitutionFunc: async name => environment[name],
+      substitutionFunc: readVariable(environment),
       watch: false,
     }),
   );

@@ -1,0 +1,1 @@
+export { readVariable } from './readVariable';
