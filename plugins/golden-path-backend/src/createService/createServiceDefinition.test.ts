@@ -90,11 +90,12 @@ describe('createServiceDefinition', () => {
     const before = await vendors.snapshot();
     const operation = operationOf();
     await operation.run(definition);
-    const once = [...operation.journal];
+    // The token's value is known to nobody, so its repeat makes another: a test of its own.
+    const once = operation.journal.filter(
+      ({ effect }) => effect.type !== 'gitlab-deploy-token',
+    );
     for (const { effect, args, result } of once) {
-      if (effect.type !== 'gitlab-deploy-token') {
-        expect(await effect.apply(args, operation)).toEqual(result);
-      }
+      expect(await effect.apply(args, operation)).toEqual(result);
     }
     expect(await wholeness(operation)).toEqual(whole);
     await operation.undo(definition);
