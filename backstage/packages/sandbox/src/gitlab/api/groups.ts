@@ -12,7 +12,7 @@ import { Caller, callerOf, groupLevel, groupOf, requireCaller } from './caller';
 import { forbidden, invalid, notFound } from './errors';
 import { paginate } from './pagination';
 import { flag, integer, parameters, text } from './parameters';
-import { projectListing, visibleProjects } from './projects';
+import { projectListing, visibleProjects } from './projectListing';
 
 const creation = z.object({
   name: text,

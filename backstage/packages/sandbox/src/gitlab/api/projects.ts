@@ -4,22 +4,20 @@ import { fastImport } from '../../git';
 import type { GitLabContext } from '../context';
 import { presentProject, presentUser } from '../presenters';
 import { recordPush, ZERO } from '../push';
-import { AccessLevel, NamespaceRow, ProjectFilter, ProjectRow } from '../store';
+import { AccessLevel, NamespaceRow, ProjectRow } from '../store';
 import {
   Caller,
   callerOf,
   groupLevel,
   levelOn,
-  mayRead,
   projectOf,
   requireCaller,
 } from './caller';
 import { invalid, notFound, parameterError } from './errors';
 import { paginate, paginateByKey, pageOf } from './pagination';
 import { flag, integer, list, parameters, text } from './parameters';
+import { projectListing, visibility, visibleProjects } from './projectListing';
 import { checkProject, settingsOf } from './projectAttributes';
-
-const visibility = z.enum(['private', 'internal', 'public']);
 
 const attributes = z.looseObject({
   name: text.optional(),
@@ -35,63 +33,6 @@ const creation = attributes.extend({
   namespace_id: integer.optional(),
   initialize_with_readme: flag.default(false),
 });
-
-export const projectListing = z.object({
-  search: text.optional(),
-  topic: text.optional(),
-  visibility: visibility.optional(),
-  membership: flag.default(false),
-  owned: flag.default(false),
-  order_by: z
-    .enum([
-      'id',
-      'name',
-      'path',
-      'created_at',
-      'updated_at',
-      'last_activity_at',
-      'similarity',
-      'star_count',
-    ])
-    .default('created_at'),
-  sort: z.enum(['asc', 'desc']).default('desc'),
-  id_after: integer.optional(),
-  id_before: integer.optional(),
-  min_access_level: integer.optional(),
-});
-
-/** Projects that the caller sees, filtered and sorted as the request says. */
-export function visibleProjects(
-  context: GitLabContext,
-  caller: Caller | undefined,
-  query: z.output<typeof projectListing>,
-  filter: ProjectFilter = {},
-): ProjectRow[] {
-  const least = Math.max(
-    query.min_access_level ?? 0,
-    query.owned ? AccessLevel.owner : 0,
-    query.membership ? AccessLevel.guest : 0,
-  );
-  const rows = context.store.projects
-    .list({
-      search: query.search,
-      topic: query.topic,
-      visibility: query.visibility,
-      idAfter: query.id_after,
-      ...filter,
-    })
-    .filter(row => query.id_before === undefined || row.id < query.id_before)
-    .filter(row => mayRead(context, caller, row))
-    .filter(row => least === 0 || levelOn(context, caller, row) >= least);
-  const key = query.order_by as keyof ProjectRow;
-  const value = (row: ProjectRow) => row[key] ?? row.id;
-  const direction = query.sort === 'asc' ? 1 : -1;
-  return rows.sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    const order = x < y ? -1 : Number(x > y);
-    return direction * (order || a.id - b.id);
-  });
-}
 
 async function readme(
   context: GitLabContext,

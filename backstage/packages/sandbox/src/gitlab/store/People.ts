@@ -103,14 +103,6 @@ export class People {
     });
   }
 
-  removeGroup(id: number) {
-    this.db.run(
-      `DELETE FROM members WHERE source = 'group' AND source_id = ?`,
-      id,
-    );
-    this.db.run('DELETE FROM namespaces WHERE id = ?', id);
-  }
-
   members(source: MemberRow['source'], id: number): MemberRow[] {
     return this.db.all(
       'SELECT * FROM members WHERE source = ? AND source_id = ? ORDER BY user_id',

@@ -53,17 +53,6 @@ export class Tokens {
     );
   }
 
-  ofUser(userId: number): TokenRow[] {
-    return this.db.all(
-      'SELECT * FROM tokens WHERE user_id = ? ORDER BY id',
-      userId,
-    );
-  }
-
-  all(): TokenRow[] {
-    return this.db.all('SELECT * FROM tokens ORDER BY id');
-  }
-
   /** The token behind a value, or why it is none. */
   find(value: string): TokenRow | TokenProblem {
     const row = this.db.get<TokenRow>(
