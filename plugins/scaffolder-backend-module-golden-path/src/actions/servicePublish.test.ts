@@ -52,6 +52,25 @@ describe('cloudforge:service:publish', () => {
     });
   });
 
+  it('does not wait for news when the state is older than the last event', async () => {
+    const { context } = await prepared();
+    let polls = 0;
+    test.backend.intercept = ({ path: url }) => {
+      const { view, events } = test.backend.operations.get('operation-1') ?? {};
+      return url.includes('/events') && polls++ === 0
+        ? [200, { operation: { ...view, state: 'running' }, events }]
+        : undefined;
+    };
+
+    await action.handler(context);
+
+    expect(
+      test.backend.requests
+        .filter(request => request.path.includes('/events'))
+        .map(request => request.path.split('?')[1]),
+    ).toEqual(['after=0&wait=20000', 'after=1&wait=0']);
+  });
+
   it('starts an operation of its own with every attempt', async () => {
     const { context, outputs } = await prepared();
 

@@ -112,13 +112,17 @@ export class FollowedOperation {
     signal?: AbortSignal,
   ): Promise<OperationView> {
     const { client } = this.options;
+    let wait = POLL;
     for (;;) {
+      const query = { after: this.#seen, wait };
       const { operation, events } = await this.#retry(
-        () =>
-          client.events(this.id, { after: this.#seen, wait: POLL }, { signal }),
+        () => client.events(this.id, query, { signal }),
         signal,
       );
       events.forEach(event => this.#tell(event));
+      // The state may be older than the events that came with it: it is looked
+      // at once more before waiting for events that need not come.
+      wait = events.length ? 0 : POLL;
       if (until.includes(operation.state)) {
         return operation;
       }
