@@ -36,9 +36,14 @@ export class World {
   readonly #stopped: Process[] = [];
   #late: { at: number; arrive: () => void }[] = [];
 
-  constructor(private readonly knex: Knex, processes: number) {
+  constructor(
+    private readonly knex: Knex,
+    private readonly options: { processes: number; leaseMs: number },
+  ) {
     this.reader = new OperationReader(knex);
-    this.#processes = Array.from({ length: processes }, () => this.#spawn());
+    this.#processes = Array.from({ length: options.processes }, () =>
+      this.#spawn(),
+    );
     this.clock.onAdvance = () => this.#deliver();
   }
 
@@ -152,7 +157,7 @@ export class World {
       knex: this.knex,
       clock: this.clock,
       definition: toyDefinition(this.#portOf(mortal)),
-      times: { leaseMs: 300_000 },
+      times: { leaseMs: this.options.leaseMs },
       wrapStore: store => mortal.guard<OperationStore>(store, wrap),
       names: async name => {
         const clashes = this.vendor

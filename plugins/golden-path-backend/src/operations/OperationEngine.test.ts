@@ -457,6 +457,36 @@ describe.each(databases.eachSupportedId())(
         expect(await two.reader.get(id)).toEqual(before);
       });
 
+      it('looks again for what a dead process had sent', async () => {
+        vendor.before = ({ verb, path }) =>
+          verb === 'create' && path === 'workloads/shop'
+            ? new Promise(() => {})
+            : undefined;
+        const one = replica();
+        const id = await accept(one);
+        await one.engine.start(id, 'publish', SOURCE);
+        while (!vendor.calls.some(({ path }) => path === 'workloads/shop')) {
+          await new Promise(setImmediate);
+        }
+        clock.advance(LEASE_MS);
+        const waits: number[] = [];
+        const two = replica(
+          {},
+          {
+            sleep: async ms => {
+              waits.push(ms);
+              vendor.put('workloads/shop', id);
+              clock.advance(ms);
+            },
+          },
+        );
+        await two.engine.sweep();
+        await two.engine.idle();
+        expect(waits).toEqual([SETTLE_MS]);
+        expect((await two.reader.get(id)).state).toBe('undone');
+        expect(vendor.paths()).toEqual([]);
+      });
+
       it('takes an undo over from a process that died in it', async () => {
         const one = replica(
           {

@@ -128,7 +128,7 @@ const commands = [
         world.faults.push(...faults);
       }),
     ),
-  fc.constantFrom(1_000, 15_000, 60_000, 300_000).map(ms =>
+  fc.constantFrom(1_000, 10_000, 15_000, 60_000, 300_000).map(ms =>
     command(`${ms} ms pass`, world => {
       world.clock.advance(ms);
     }),
@@ -182,9 +182,11 @@ describe.each(databases.eachSupportedId())('a transaction on %s', database => {
     await fc.assert(
       fc.asyncProperty(
         fc.commands(commands, { maxCommands: 25, size: 'max' }),
-        async sequence => {
+        // Shorter and longer than a call may be under way.
+        fc.constantFrom(10_000, 300_000),
+        async (sequence, leaseMs) => {
           await knex('operations').delete();
-          const world = new World(knex, 2);
+          const world = new World(knex, { processes: 2, leaseMs });
           await fc.asyncModelRun(() => ({ model: {}, real: world }), sequence);
           await world.settle();
 
