@@ -38,7 +38,7 @@ describe('catalogInfo', () => {
       ),
       RUNS,
     );
-  });
+  }, 60_000);
 
   it('brings back a description of 10,000 characters', () => {
     const long = anyText(2_000).map(text =>
