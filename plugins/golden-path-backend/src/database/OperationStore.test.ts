@@ -27,9 +27,14 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   let store: OperationStore;
   let reader: OperationReader;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     knex = await databases.init(database);
     await migrate(knex);
+  });
+
+  beforeEach(async () => {
+    await knex('name_reservations').delete();
+    await knex('operations').delete();
     clock = new HandClock();
     store = new OperationStore(
       knex,
@@ -260,7 +265,9 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   });
 
   it('can take the tables away again', async () => {
-    await knex.migrate.down({ directory: 'migrations' });
-    expect(await knex.schema.hasTable('operations')).toBe(false);
+    const other = await databases.init(database);
+    await migrate(other);
+    await other.migrate.down({ directory: 'migrations' });
+    expect(await other.schema.hasTable('operations')).toBe(false);
   });
 });

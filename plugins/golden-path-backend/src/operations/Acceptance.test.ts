@@ -19,9 +19,14 @@ describe.each(databases.eachSupportedId())('Acceptance on %s', database => {
   let knex: Knex;
   let vendor: ToyVendor;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     knex = await databases.init(database);
     await migrate(knex);
+  });
+
+  beforeEach(async () => {
+    await knex('name_reservations').delete();
+    await knex('operations').delete();
     vendor = new ToyVendor();
   });
 
