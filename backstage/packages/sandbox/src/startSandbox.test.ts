@@ -5,6 +5,9 @@ import { gitopsFiles, workloadFiles } from './argocd/testing/serviceFiles';
 import type { Sandbox } from './startSandbox';
 import { startSandbox } from './startSandbox';
 
+// Real processes of git and kubectl, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const portOf = (url: string) => Number(new URL(url).port);
 
 describe('startSandbox', () => {

@@ -50,6 +50,7 @@ export class Controller {
   /** Applications whose failed sync waits to be tried again, and may be. */
   readonly #retries = new Map<string, NodeJS.Timeout>();
   readonly #due = new Set<string>();
+  #closed = false;
   /** Set while an Application changes the cluster by itself. */
   #actor: string | undefined;
 
@@ -99,6 +100,9 @@ export class Controller {
     const at = performance.now();
     for (const { metadata } of this.#cluster.applications()) {
       const app = this.#cluster.application(metadata.name);
+      if (this.#closed) {
+        return;
+      }
       if (app && (await this.#isBehind(app, at))) {
         this.#queue.add(metadata.name);
       }
@@ -115,6 +119,7 @@ export class Controller {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#retries.forEach(timer => clearTimeout(timer));
     this.#retries.clear();
     await this.#queue.close();

@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ApplicationSource, Condition } from './Application';
 import { globMatch } from './globMatch';
 import { kustomizeBuild } from './kubectl';
@@ -7,6 +7,7 @@ import type { KubeObject } from './KubeObject';
 import { KUSTOMIZATION_NAMES, kustomizationFiles } from './kustomizationFiles';
 import { ManifestError, parseManifests } from './parseManifests';
 import type { RepositoryCache, TreeFile } from './RepositoryCache';
+import { SharedCheckouts } from './SharedCheckouts';
 
 export interface Rendered {
   objects: KubeObject[];
@@ -19,6 +20,8 @@ export interface Rendered {
 const MAX_RENDERED = 2000;
 /** Parsed files kept: a root application re-reads only what a push changed. */
 const MAX_PARSED = 50_000;
+/** Between two looks at other work: parsing takes about 1 ms a file. */
+const PARSED_AT_ONCE = 10;
 const MANIFEST = /\.(ya?ml|json)$/;
 
 function remember<T>(
@@ -37,7 +40,7 @@ function remember<T>(
 export class Renderer {
   readonly #repositories: RepositoryCache;
   readonly #kubectl: string | undefined;
-  readonly #workDirectory: string;
+  readonly #checkouts: SharedCheckouts;
   readonly #rendered = new Map<string, Rendered>();
   readonly #parsed = new Map<string, KubeObject[]>();
 
@@ -48,7 +51,10 @@ export class Renderer {
   }) {
     this.#repositories = options.repositories;
     this.#kubectl = options.kubectl;
-    this.#workDirectory = options.workDirectory;
+    this.#checkouts = new SharedCheckouts(
+      options.repositories,
+      options.workDirectory,
+    );
   }
 
   /** @throws GitError, ManifestError */
@@ -65,7 +71,8 @@ export class Renderer {
 
   async #render(source: ApplicationSource, commit: string): Promise<Rendered> {
     const path = appPath(source);
-    const files = await this.#repositories.files(source.repoURL, commit, path);
+    const tree = await this.#repositories.files(source.repoURL, commit);
+    const files = tree.filter(file => isBelow(path, file.path));
     if (files.length === 0) {
       throw new ManifestError(`${source.path}: app path does not exist`);
     }
@@ -121,34 +128,28 @@ export class Renderer {
       repoUrl,
       fresh.map(file => file.blob),
     );
-    fresh.forEach((file, index) =>
-      remember(
-        this.#parsed,
-        MAX_PARSED,
-        keyOfFile(file),
-        parseManifests(posix.relative(root, file.path), texts[index]),
-      ),
-    );
+    for (const [index, file] of fresh.entries()) {
+      const objects = parseManifests(
+        posix.relative(root, file.path),
+        texts[index],
+      );
+      remember(this.#parsed, MAX_PARSED, keyOfFile(file), objects);
+      if (index % PARSED_AT_ONCE === 0) {
+        await setImmediate();
+      }
+    }
     return files.flatMap(file => this.#parsed.get(keyOfFile(file)) ?? []);
   }
 
-  async #kustomize(
+  #kustomize(
     kubectl: string,
     source: ApplicationSource,
     commit: string,
     path: string,
   ): Promise<KubeObject[]> {
-    const checkout = await mkdtemp(join(this.#workDirectory, 'source-'));
-    try {
-      await this.#repositories.checkOut(source.repoURL, commit, checkout);
-      return await kustomizeBuild({
-        kubectl,
-        directory: join(checkout, path),
-        path,
-      });
-    } finally {
-      await rm(checkout, { recursive: true, force: true });
-    }
+    return this.#checkouts.with(source.repoURL, commit, directory =>
+      kustomizeBuild({ kubectl, directory: join(directory, path), path }),
+    );
   }
 
   async #readKustomization(
@@ -156,7 +157,7 @@ export class Renderer {
     commit: string,
     path: string,
   ): Promise<Rendered> {
-    const all = await this.#repositories.files(source.repoURL, commit, '');
+    const all = await this.#repositories.files(source.repoURL, commit);
     const texts = await this.#repositories.read(
       source.repoURL,
       all.map(file => file.blob),
@@ -183,6 +184,10 @@ export class Renderer {
       ],
     };
   }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`);
 }
 
 /** Source: util/app/path/path.go, Path. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runGit } from '../git';
+import { Recent } from './Recent';
 import { ManifestError } from './parseManifests';
 import { normalizeGitUrl } from './normalizeGitUrl';
 import type { GitCredential } from './readOnlyGitEnvironment';
@@ -30,6 +31,10 @@ interface Fetch {
 }
 
 const SHA = /^[0-9a-f]{40}$/;
+/** Modes 100644 and 100755. */
+const REGULAR_FILE = '100';
+/** Trees kept; a commit's never changes. */
+const MAX_TREES = 50;
 
 /**
  * Bare clones of the repositories that Applications name, brought up to date
@@ -39,6 +44,7 @@ export class RepositoryCache {
   readonly #directory: string;
   readonly #credentialFor: (repoUrl: string) => GitCredential | undefined;
   readonly #fetches = new Map<string, Fetch>();
+  readonly #trees = new Recent<TreeFile[]>(MAX_TREES);
 
   constructor(options: {
     directory: string;
@@ -94,31 +100,10 @@ export class RepositoryCache {
     throw unresolved(wanted);
   }
 
-  /** Files under a folder, links and submodules left out. */
-  async files(
-    repoUrl: string,
-    commit: string,
-    path: string,
-  ): Promise<TreeFile[]> {
-    const clone = await this.#clone(repoUrl);
-    const out = await this.#git(clone, [
-      '--literal-pathspecs',
-      'ls-tree',
-      '-r',
-      '-z',
-      '--full-tree',
-      commit,
-      '--',
-      ...(path === '' || path === '.' ? [] : [`${path}/`]),
-    ]);
-    return out
-      .toString()
-      .split('\0')
-      .filter(line => line.startsWith('100'))
-      .map(line => {
-        const tab = line.indexOf('\t');
-        return { path: line.slice(tab + 1), blob: line.slice(12, tab) };
-      });
+  /** Files of a commit, links and submodules left out. */
+  files(repoUrl: string, commit: string): Promise<TreeFile[]> {
+    // Every environment of a service reads the same tree.
+    return this.#trees.get(commit, () => this.#listFiles(repoUrl, commit));
   }
 
   /** Contents of blobs, in the order asked for. */
@@ -183,6 +168,35 @@ export class RepositoryCache {
       this.#directory,
       ['ls-remote', '--quiet', '--heads', '--end-of-options', repoUrl],
       { env: readOnlyGitEnvironment(credential) },
+    );
+  }
+
+  async #listFiles(repoUrl: string, commit: string): Promise<TreeFile[]> {
+    const clone = await this.#clone(repoUrl);
+    const out = await this.#git(clone, [
+      'ls-tree',
+      '-r',
+      '-z',
+      '--full-tree',
+      commit,
+    ]);
+    return out
+      .toString()
+      .split('\0')
+      .filter(line => line.startsWith(REGULAR_FILE))
+      .map(line => {
+        const tab = line.indexOf('\t');
+        return {
+          path: line.slice(tab + 1),
+          blob: line.slice('100644 blob '.length, tab),
+        };
+      });
+  }
+
+  /** Waits for what is under way, so that the folder may be removed. */
+  async close(): Promise<void> {
+    await Promise.allSettled(
+      [...this.#fetches.values()].map(({ clone }) => clone),
     );
   }
 

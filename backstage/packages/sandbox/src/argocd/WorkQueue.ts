@@ -25,7 +25,7 @@ export class WorkQueue {
   add(key: string): void {
     if (!this.#closed && !this.#waiting.has(key)) {
       this.#waiting.set(key, []);
-      this.#next();
+      this.#soon();
     }
   }
 
@@ -38,7 +38,7 @@ export class WorkQueue {
       const waiters = this.#waiting.get(key) ?? [];
       waiters.push({ resolve });
       this.#waiting.set(key, waiters);
-      this.#next();
+      this.#soon();
     });
   }
 
@@ -63,6 +63,11 @@ export class WorkQueue {
     return this.#waiting.size === 0 && this.#running.size === 0;
   }
 
+  /** Deferred: the caller may be in the middle of changing the cluster. */
+  #soon(): void {
+    queueMicrotask(() => this.#next());
+  }
+
   #next(): void {
     for (const key of this.#waiting.keys()) {
       if (this.#running.size >= this.#concurrency) {
@@ -78,9 +83,7 @@ export class WorkQueue {
     const waiters = this.#waiting.get(key) ?? [];
     this.#waiting.delete(key);
     this.#running.add(key);
-    // Deferred: the caller may be in the middle of changing the cluster.
-    const work = Promise.resolve().then(() => this.#work(key));
-    work.finally(() => {
+    this.#work(key).finally(() => {
       this.#running.delete(key);
       waiters.forEach(waiter => waiter.resolve());
       this.#next();

@@ -1,6 +1,9 @@
 import { ArgoCdHarness } from './testing/ArgoCdHarness';
 import { gitopsFiles, workloadFiles } from './testing/serviceFiles';
 
+// Real processes of git and kubectl, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const shop = (harness: ArgoCdHarness, options = {}) =>
   workloadFiles({
     name: 'shop',

@@ -175,6 +175,7 @@ export async function startArgoCd(
       stopPolling();
       await server.close();
       await controller.close();
+      await cache.close();
       table.close();
     },
   };

@@ -82,7 +82,7 @@ describe('startGitHub', () => {
     for (const redirectUri of [
       'http://evil.example.com/api/auth/github/handler/frame',
       'http://localhost:7007/elsewhere',
-      'javascript:alert(1)',
+      'data:text/html,hello',
       'http://localhost:7007/api/auth/github/handler/frame/../../../x',
       'http://alice@localhost:7007/api/auth/github/handler/frame',
     ]) {

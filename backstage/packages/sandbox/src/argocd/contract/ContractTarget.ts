@@ -150,11 +150,7 @@ export class ContractTarget {
     }
   }
 
-  /** Routes that the sandbox did not have; always none for a real Argo CD. */
-  notImplemented(): string[] {
-    return this.#harness?.argocd.notImplemented() ?? [];
-  }
-
+  /** Cleans up; a route that the sandbox does not have fails the suite. */
   async close(): Promise<void> {
     for (const name of this.#applications) {
       await this.request('DELETE', `/api/v1/applications/${name}`);
@@ -166,6 +162,10 @@ export class ContractTarget {
         ({ status }) => status !== 400,
       );
     }
+    const missing = this.#harness?.argocd.notImplemented() ?? [];
     await this.#harness?.close();
+    if (missing.length > 0) {
+      throw new Error(`the sandbox does not have ${missing.join(', ')}`);
+    }
   }
 }
