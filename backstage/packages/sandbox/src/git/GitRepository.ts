@@ -33,6 +33,16 @@ function candidatesFor(ref: string): string[] {
     : named;
 }
 
+/** What is read, or the substitute where there is no such file. */
+async function ifThere<T>(reading: Promise<T>, substitute: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return substitute;
+    throw error;
+  }
+}
+
 /** Reads of one bare repository. */
 export class GitRepository {
   constructor(readonly dir: string) {}
@@ -99,13 +109,14 @@ export class GitRepository {
   /** Whether there is no branch yet; reads files, since lists ask it often. */
   async isEmpty(): Promise<boolean> {
     const heads = join(this.dir, 'refs', 'heads');
-    const loose = await readdir(heads, {
-      recursive: true,
-      withFileTypes: true,
-    });
+    const loose = await ifThere(
+      readdir(heads, { recursive: true, withFileTypes: true }),
+      [],
+    );
     if (loose.some(entry => entry.isFile())) return false;
-    const packed = await readFile(join(this.dir, 'packed-refs'), 'utf8').catch(
-      () => '',
+    const packed = await ifThere(
+      readFile(join(this.dir, 'packed-refs'), 'utf8'),
+      '',
     );
     return !packed.includes(' refs/heads/');
   }

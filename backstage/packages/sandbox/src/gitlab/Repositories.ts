@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitRepository, runGit } from '../git';
@@ -18,6 +19,15 @@ export class Repositories {
 
   async create(projectId: number, defaultBranch: string) {
     await GitRepository.init(this.of(projectId).dir, defaultBranch);
+  }
+
+  /** Makes the repository of a project that was cut short while it was made. */
+  async complete(projectId: number, defaultBranch: string) {
+    const { dir } = this.of(projectId);
+    // what git init makes last
+    if (!existsSync(join(dir, 'objects', 'info'))) {
+      await this.create(projectId, defaultBranch);
+    }
   }
 
   async remove(projectId: number) {

@@ -43,7 +43,8 @@ export interface GitLabSnapshot {
 const AT_ONCE = 8;
 
 async function refsOf(context: GitLabContext, project: ProjectRow) {
-  const refs = await context.repositories.of(project.id).refs();
+  const repository = context.repositories.of(project.id);
+  const refs = (await repository.isEmpty()) ? [] : await repository.refs();
   return {
     trees: Object.fromEntries(refs.map(ref => [ref.name, ref.tree])),
     commits: Object.fromEntries(refs.map(ref => [ref.name, ref.commit])),

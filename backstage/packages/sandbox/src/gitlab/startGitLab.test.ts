@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestGitLab } from './__testUtils__/TestGitLab';
 
@@ -42,6 +42,20 @@ describe('startGitLab', () => {
       trees: { 'refs/heads/main': expect.stringMatching(/^[0-9a-f]{40}$/) },
       variables: [{ key: 'KEY' }],
     });
+  });
+
+  it('completes a project that a crash cut short', async () => {
+    const project = await test.newRepository('shop');
+    const folder = join(test.dataDir, 'repositories', `${project.id}.git`);
+    await rm(folder, { recursive: true });
+    await test.restart();
+    await test.client.Commits.create(project.id, 'main', 'Start', [
+      { action: 'create', filePath: 'a.txt', content: '' },
+    ]);
+    const { projects } = await test.gitlab.snapshot();
+    expect(Object.keys(projects['apps/shop'].trees)).toEqual([
+      'refs/heads/main',
+    ]);
   });
 
   it('keeps its token where nobody else reads it', async () => {

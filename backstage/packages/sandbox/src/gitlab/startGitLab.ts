@@ -104,6 +104,9 @@ export async function startGitLab(
   await installHooks(context.hooksDir);
   const token = await persistentSecret(join(dataDir, 'admin-token'), 'glpat-');
   const user = administrator(store, token);
+  for (const project of store.projects.all()) {
+    await context.repositories.complete(project.id, project.default_branch);
+  }
   if (options.seed) await seed(context, user);
 
   const faults = new FaultQueue();
