@@ -2,6 +2,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import type { Config } from '@backstage/config';
 import { catalogPluginGitlabFillerProcessorModule } from '@immobiliarelabs/backstage-plugin-gitlab-backend';
 import { gitLabPlugin } from './gitlab';
+import { techDocsMarkdownModule } from './techdocs';
 
 /** Everything that the portal is made of; plugins add themselves, nothing more. */
 export function addFeatures(
@@ -45,6 +46,7 @@ export function addFeatures(
   );
 
   backend.add(import('@backstage/plugin-techdocs-backend'));
+  backend.add(techDocsMarkdownModule);
 
   backend.add(import('@backstage/plugin-search-backend'));
   if (config.getOptionalString('backend.database.client') === 'pg') {

@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { gitLabPlugin } from './plugin';
 
+interface Question {
+  url?: string;
+  token?: string | string[];
+  body?: string;
+}
+
 describe('the GitLab plugin', () => {
-  const asked: { url?: string; token?: string | string[] }[] = [];
+  const asked: Question[] = [];
   let gitLab: Server;
   let host: string;
   let portal: string;
@@ -12,7 +18,15 @@ describe('the GitLab plugin', () => {
 
   beforeAll(async () => {
     gitLab = createServer((req, res) => {
-      asked.push({ url: req.url, token: req.headers['private-token'] });
+      const question: Question = {
+        url: req.url,
+        token: req.headers['private-token'],
+      };
+      asked.push(question);
+      req.on(
+        'data',
+        chunk => (question.body = `${question.body ?? ''}${chunk}`),
+      );
       if (req.url?.endsWith('/raw')) {
         res.setHeader('Content-Type', 'text/html');
         res.end('<script>alert(1)</script>');
@@ -99,6 +113,36 @@ describe('the GitLab plugin', () => {
       method: 'POST',
     });
     expect(response.status).toBe(404);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for coverage in its own words', async () => {
+    const response = await fetch(`${portal}/graphql/${host}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        query:
+          '{ project(fullPath: "apps/shop") { ciVariables { nodes { value } } } }',
+        variables: { projectSlug: 'apps/shop', updatedAfter: '2026-10-01' },
+      }),
+    });
+    expect(response.status).toBe(200);
+    expect(asked).toEqual([
+      expect.objectContaining({
+        url: '/api/graphql',
+        body: expect.stringContaining('coverage createdAt'),
+      }),
+    ]);
+    expect(asked[0].body).not.toContain('ciVariables');
+  });
+
+  it('asks for nothing else over GraphQL', async () => {
+    const response = await fetch(`${portal}/graphql/${host}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"query":"{ currentUser { id } }"}',
+    });
+    expect(response.status).toBe(400);
     expect(asked).toEqual([]);
   });
 

@@ -1,37 +1,11 @@
-import {
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import {
-  GitLabIntegrationConfig,
-  ScmIntegrations,
-} from '@backstage/integration';
-import type { Response as Answer } from 'express';
+import { NotAllowedError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import { json, type Response as Answer } from 'express';
 import Router from 'express-promise-router';
+import { coverageQuery, readCoverageVariables } from './coverage';
+import { GitLabReader } from './GitLabReader';
 import { readGitLabRequest } from './gitLabRequest';
 import { withoutSecrets } from './withoutSecrets';
-
-/** A tab of a page: better an error than a long wait. */
-const TIMEOUT_MS = 15_000;
-
-async function ask(
-  config: GitLabIntegrationConfig,
-  path: string,
-): Promise<Response> {
-  try {
-    return await fetch(`${config.apiBaseUrl}/${path}`, {
-      headers: config.token ? { 'PRIVATE-TOKEN': config.token } : {},
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      `GitLab (${config.host}) did not answer. Try again in a moment.`,
-      error,
-    );
-  }
-}
 
 async function passOn(from: Response, to: Answer): Promise<void> {
   const text = await from.text();
@@ -58,13 +32,13 @@ export function createRouter(integrations: ScmIntegrations) {
         'The portal passes on to GitLab only what the GitLab tab shows. Ask GitLab itself for anything else.',
       );
     }
-    const integration = integrations.gitlab.byHost(request.host);
-    if (!integration) {
-      throw new NotFoundError(
-        `The portal is not connected to a GitLab at ${request.host}.`,
-      );
-    }
-    await passOn(await ask(integration.config, request.path), res);
+    const gitLab = GitLabReader.of(integrations, request.host);
+    await passOn(await gitLab.rest(request.path), res);
+  });
+  router.post('/graphql/:host', json(), async (req, res) => {
+    const variables = readCoverageVariables(req.body);
+    const gitLab = GitLabReader.of(integrations, req.params.host);
+    await passOn(await gitLab.graphql(coverageQuery, variables), res);
   });
   return router;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import { PortalProcess } from '../testing/PortalProcess';
 import { completeEnvironment } from '../testing/productionConfig';
 
@@ -126,6 +127,21 @@ describe('the portal on SQLite', () => {
 });
 
 (POSTGRES ? describe : describe.skip)('the portal on PostgreSQL', () => {
+  const prefix = `portal_${process.pid}_`;
+
+  async function dropDatabases(start: string) {
+    const client = new Client({ connectionString: POSTGRES });
+    await client.connect();
+    const { rows } = await client.query(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [start],
+    );
+    for (const { datname } of rows) {
+      await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)}`);
+    }
+    await client.end();
+  }
+
   it('starts and answers', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cloudforge-portal-'));
     const file = join(folder, 'app-config.test.yaml');
@@ -134,7 +150,7 @@ describe('the portal on SQLite', () => {
       JSON.stringify({
         backend: {
           database: {
-            prefix: `portal_${process.pid}_`,
+            prefix,
             connection: POSTGRES,
           },
         },
@@ -157,6 +173,7 @@ describe('the portal on SQLite', () => {
       expect(await userSetting(portal, 'GET')).toBe('teal');
     } finally {
       await portal.stop();
+      await dropDatabases(prefix);
       await rm(folder, { recursive: true, force: true });
     }
   });

@@ -1,0 +1,1 @@
+export { techDocsMarkdownModule } from './module';
