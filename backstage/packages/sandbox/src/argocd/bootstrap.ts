@@ -6,7 +6,11 @@ import {
 } from './Application';
 import type { Cluster } from './Cluster';
 
-/** The repository that holds the register of services. */
+/**
+ * The repository that holds the register of services.
+ *
+ * @public
+ */
 export interface WorkloadsSource {
   repoUrl: string;
   /** Folder that is followed; `workloads` by default. */

@@ -1,3 +1,3 @@
-export * from './bootstrap';
-export * from './snapshot';
+export type { WorkloadsSource } from './bootstrap';
+export type { ArgoCdSnapshot } from './snapshot';
 export * from './startArgoCd';

@@ -6,6 +6,11 @@ import type { KubeObject } from './KubeObject';
 import { keyOfObject } from './KubeObject';
 import type { Repositories } from './Repositories';
 
+/**
+ * The whole state of the stand-in, for comparisons.
+ *
+ * @public
+ */
 export interface ArgoCdSnapshot {
   applications: Record<string, unknown>;
   projects: Record<string, unknown>;
