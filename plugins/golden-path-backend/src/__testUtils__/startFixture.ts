@@ -14,9 +14,17 @@ export interface Answer {
   lost?: 'cut' | 'hang';
 }
 
-/** A vendor that answers from a list, and then always like the last one. */
-export async function startFixture(answers: Answer[]) {
+/** A vendor that answers from a list, and then always like the last one; or as a function says. */
+export async function startFixture(
+  answers: Answer[] | ((url: string) => Answer),
+) {
   const requests: { method: string; url: string; headers: unknown }[] = [];
+  const nextFor = (url: string): Answer | undefined => {
+    if (typeof answers === 'function') {
+      return answers(url);
+    }
+    return answers.length > 1 ? answers.shift() : answers[0];
+  };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     request.resume();
     requests.push({
@@ -24,7 +32,7 @@ export async function startFixture(answers: Answer[]) {
       url: request.url ?? '',
       headers: request.headers,
     });
-    const next = answers.length > 1 ? answers.shift() : answers[0];
+    const next = nextFor(request.url ?? '');
     const { status = 200, headers, body = {}, lost } = next ?? {};
     if (lost) {
       if (lost === 'cut') {

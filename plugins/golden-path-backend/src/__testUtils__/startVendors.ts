@@ -27,9 +27,6 @@ import {
 } from '../vendors';
 import { appConfig } from './appConfig';
 
-/** Milliseconds; short, so that a vendor that hangs does not hold a test up. */
-const REQUEST_TIMEOUT = 2_000;
-
 /** GitLab and Argo CD of the sandbox, a real catalog, and our clients of the three. */
 export interface Vendors {
   gitlabSandbox: GitLabSandbox;
@@ -46,7 +43,12 @@ export interface Vendors {
 /** No back-off between repeats: what is tested is how many and after what. */
 export const hastyPolicy = { ...defaultRetryPolicy, baseDelay: 1, maxDelay: 5 };
 
-export async function startVendors(): Promise<Vendors> {
+export async function startVendors({
+  requestTimeout = 15_000,
+}: {
+  /** Milliseconds; short where a vendor is going to hang. */
+  requestTimeout?: number;
+} = {}): Promise<Vendors> {
   const dataDir = await mkdtemp(join(tmpdir(), 'golden-path-vendors-'));
   const gitlabSandbox = await startGitLab({
     dataDir: join(dataDir, 'gitlab'),
@@ -59,7 +61,7 @@ export async function startVendors(): Promise<Vendors> {
     workloads: { repoUrl: `${gitlabSandbox.url}/platform/workloads.git` },
   });
   gitlabSandbox.addPushHook({ url: `${argocdSandbox.url}/api/webhook` });
-  const { registry, stop } = await startCatalog(gitlabSandbox);
+  const { registry, stop } = await startCatalog(gitlabSandbox, requestTimeout);
   const platform = platformOf(gitlabSandbox, argocdSandbox);
   return {
     gitlabSandbox,
@@ -69,7 +71,7 @@ export async function startVendors(): Promise<Vendors> {
       {
         apiUrl: `${gitlabSandbox.url}/api/v4`,
         token: gitlabSandbox.adminToken,
-        requestTimeout: REQUEST_TIMEOUT,
+        requestTimeout,
       },
       hastyPolicy,
     ),
@@ -77,7 +79,7 @@ export async function startVendors(): Promise<Vendors> {
       {
         apiUrl: argocdSandbox.url,
         token: argocdSandbox.token,
-        requestTimeout: REQUEST_TIMEOUT,
+        requestTimeout,
       },
       hastyPolicy,
     ),
@@ -119,7 +121,10 @@ function platformOf(
   return platformSpecSchema.parse(platform);
 }
 
-async function startCatalog({ url, adminToken }: GitLabSandbox) {
+async function startCatalog(
+  { url, adminToken }: GitLabSandbox,
+  requestTimeout: number,
+) {
   let registry: CatalogRegistry | undefined;
   const probe = createBackendPlugin({
     pluginId: 'golden-path',
@@ -130,7 +135,7 @@ async function startCatalog({ url, adminToken }: GitLabSandbox) {
           registry = CatalogRegistry.create({
             auth,
             catalog,
-            requestTimeout: REQUEST_TIMEOUT,
+            requestTimeout,
           });
         },
       });

@@ -61,7 +61,7 @@ describe('when GitLab fails', () => {
   let count = 0;
 
   beforeAll(async () => {
-    vendors = await startVendors();
+    vendors = await startVendors({ requestTimeout: 4_000 });
     definition = createServiceDefinition({
       ...vendors,
       registrationTimeout: 20_000,

@@ -27,8 +27,10 @@ export async function createOnce<T>({
   isLostRace = () => false,
   policy = { ...defaultRetryPolicy, attempts: 3 },
 }: CreateOnce<T>): Promise<T> {
+  let lostRace = false;
   for (let attempt = 1; ; attempt++) {
-    const found = await find();
+    // Whoever lost a race has made nothing, so there is nothing to look for.
+    const found = lostRace ? undefined : await find();
     if (found !== undefined) {
       return found;
     }
@@ -36,7 +38,8 @@ export async function createOnce<T>({
     try {
       return await create();
     } catch (error) {
-      const again = isLostRace(error) || mayHaveHappened(error);
+      lostRace = isLostRace(error);
+      const again = lostRace || mayHaveHappened(error);
       if (!again && !(error instanceof ConflictError)) {
         throw error;
       }

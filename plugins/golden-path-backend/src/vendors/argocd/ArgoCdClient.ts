@@ -1,10 +1,13 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   CallOptions,
+  Purpose,
   RetryPolicy,
   VendorConfig,
   VendorTransport,
+  VendorUnavailableError,
 } from '../http';
+import { z } from 'zod';
 import { argocdError, argocdText } from './argocdError';
 import {
   applicationListSchema,
@@ -35,10 +38,10 @@ export class ArgoCdClient {
     const body = await this.get(
       ['applications'],
       of.project ? { projects: of.project } : {},
-      'list the Applications',
-      signal,
+      { what: 'list the Applications', signal },
+      applicationListSchema,
     );
-    return (applicationListSchema.parse(body).items ?? []).map(toApplication);
+    return (body.items ?? []).map(toApplication);
   }
 
   /**
@@ -55,26 +58,34 @@ export class ArgoCdClient {
       ...(of.refresh && { refresh: 'normal' }),
     };
     const what = `${of.refresh ? 'refresh' : 'read'} the Application ${name}`;
-    const body = await this.find(['applications', name], query, what, signal);
-    return body === undefined
-      ? undefined
-      : toApplication(applicationSchema.parse(body));
+    const body = await this.find(
+      ['applications', name],
+      query,
+      { what, signal },
+      applicationSchema,
+    );
+    return body && toApplication(body);
   }
 
   async projectExists(name: string, { signal }: CallOptions): Promise<boolean> {
     const what = `read the AppProject ${name}`;
-    const body = await this.find(['projects', name], {}, what, signal);
+    const body = await this.find(
+      ['projects', name],
+      {},
+      { what, signal },
+      z.looseObject({}),
+    );
     return body !== undefined;
   }
 
-  private async find(
+  private async find<T>(
     path: string[],
     query: Record<string, string>,
-    what: string,
-    signal: AbortSignal,
-  ): Promise<unknown> {
+    purpose: Omit<Purpose, 'repeatable'>,
+    schema: z.ZodType<T>,
+  ): Promise<T | undefined> {
     try {
-      return await this.get(path, query, what, signal);
+      return await this.get(path, query, purpose, schema);
     } catch (error) {
       if (error instanceof NotFoundError) {
         return undefined;
@@ -83,12 +94,12 @@ export class ArgoCdClient {
     }
   }
 
-  private async get(
+  private async get<T>(
     path: string[],
     query: Record<string, string>,
-    what: string,
-    signal: AbortSignal,
-  ): Promise<unknown> {
+    { what, signal }: Omit<Purpose, 'repeatable'>,
+    schema: z.ZodType<T>,
+  ): Promise<T> {
     const url = new URL(
       `${this.url}/api/v1/${path.map(encodeURIComponent).join('/')}`,
     );
@@ -101,6 +112,21 @@ export class ArgoCdClient {
       const said = this.transport.withoutSecrets(argocdText(text));
       throw argocdError(status, what, said);
     }
+    const answer = schema.safeParse(parseJson(text));
+    if (!answer.success) {
+      throw new VendorUnavailableError(
+        `Could not ${what}: what answered is not Argo CD's API. A platform administrator should check cloudforge.argocd.url.`,
+        false,
+      );
+    }
+    return answer.data;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
     return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -5,7 +5,7 @@ import type {
   ResourceOptions,
   ResponseBodyTypes,
 } from '@gitbeaker/requester-utils';
-import { Purpose, VendorTransport } from '../http';
+import { Purpose, VendorTransport, VendorUnavailableError } from '../http';
 import { gitlabError, gitlabText } from './gitlabError';
 
 /** What gitbeaker's own options handler has made of a call. */
@@ -47,13 +47,19 @@ export function gitlabRequester(
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers.entries()),
-      body: parseBody(response.headers, response.text),
+      body: parseBody(response.text, purpose.what),
     };
   };
   return createRequesterFn(async (_service, options) => options, handle);
 }
 
-function parseBody(headers: Headers, text: string): ResponseBodyTypes {
-  const json = headers.get('content-type')?.includes('json');
-  return json && text ? JSON.parse(text) : text;
+function parseBody(text: string, what: string): ResponseBodyTypes {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    throw new VendorUnavailableError(
+      `Could not ${what}: what answered is not GitLab's API. A platform administrator should check cloudforge.gitlab.apiUrl.`,
+      true,
+    );
+  }
 }
