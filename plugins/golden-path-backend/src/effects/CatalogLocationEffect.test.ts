@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { type Vendors, startVendors } from '../__testUtils__/startVendors';
+import type { EffectContext } from '../operations/Effect';
+import { CatalogRegistry, pollUntil } from '../vendors';
+import { catalogLocationEffect } from './CatalogLocationEffect';
+
+jest.setTimeout(60_000);
+
+describe('catalog-location', () => {
+  let vendors: Vendors;
+  let count = 0;
+
+  beforeAll(async () => {
+    vendors = await startVendors();
+  });
+  afterAll(() => vendors.close());
+
+  const context: EffectContext = {
+    operationId: randomUUID(),
+    signal: new AbortController().signal,
+    log: async () => undefined,
+  };
+
+  /** Puts a catalog file into the register, which every test shares. */
+  async function setUp(yaml?: (name: string) => string) {
+    count += 1;
+    const name = `thing${count}`;
+    const path = `catalog/${name}.yaml`;
+    const content =
+      yaml?.(name) ??
+      JSON.stringify({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name },
+        spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
+      });
+    await vendors.gitlab.repositories.commit(
+      'platform/workloads',
+      {
+        branch: 'main',
+        message: `Add ${name}`,
+        actions: [
+          {
+            action: 'create',
+            path,
+            content: Buffer.from(content),
+            executable: false,
+          },
+        ],
+      },
+      context,
+    );
+    const url = `${vendors.gitlabSandbox.url}/platform/workloads/-/blob/main/${path}`;
+    return { args: { url, entityRefs: [`component:default/${name}`] } };
+  }
+
+  const entities = (refs: string[]) => vendors.catalog.entities(refs, context);
+  const appear = (refs: string[]) =>
+    pollUntil(
+      async () => ((await entities(refs)).length > 0 ? true : undefined),
+      { timeout: 20_000, signal: context.signal },
+    );
+
+  it('brings the entity, and takes it away at once', async () => {
+    const { args } = await setUp();
+    const effect = catalogLocationEffect(vendors.catalog);
+    const result = await effect.apply(args, context);
+    expect(await effect.apply(args, context)).toEqual(result);
+    expect(await vendors.catalog.findLocations(args.url, context)).toEqual([
+      result.locationId,
+    ]);
+    expect(await appear(args.entityRefs)).toBe(true);
+    expect(await entities(args.entityRefs)).toEqual([
+      { entityRef: args.entityRefs[0], origin: args.url },
+    ]);
+    for (const known of [result, undefined]) {
+      await expect(effect.undo(args, known, context)).resolves.toEqual({
+        state: 'undone',
+      });
+      expect(await entities(args.entityRefs)).toEqual([]);
+      expect(await vendors.catalog.findLocations(args.url, context)).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('leaves alone an entity of that name that came from elsewhere', async () => {
+    const first = await setUp();
+    const effect = catalogLocationEffect(vendors.catalog);
+    await effect.apply(first.args, context);
+    await appear(first.args.entityRefs);
+    const second = {
+      ...(await setUp()).args,
+      entityRefs: first.args.entityRefs,
+    };
+    const result = await effect.apply(second, context);
+    await effect.undo(second, result, context);
+    expect(await entities(first.args.entityRefs)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a kind that is not allowed',
+      'kind: Group\nspec: { type: team, children: [] }',
+    ],
+    ['no entity', 'hello: world'],
+  ])('says what is wrong with a file that holds %s', async (_, rest) => {
+    const { args } = await setUp(
+      name =>
+        `apiVersion: backstage.io/v1alpha1\nmetadata: { name: ${name} }\n${rest}\n`,
+    );
+    const error = await vendors.catalog
+      .tryLocation(args.url, context)
+      .catch(thrown => thrown);
+    expect(error.name).toBe('InputError');
+    expect(error.message).toMatch(
+      /^Could not read .* in the catalog: it refused/,
+    );
+  });
+
+  it('gives up on a catalog that does not answer, and says so', async () => {
+    const registry = CatalogRegistry.create({
+      catalog: new Proxy({} as never, {
+        get: () => () => new Promise(() => undefined),
+      }),
+      auth: { getOwnServiceCredentials: async () => ({}) } as never,
+      requestTimeout: 20,
+    });
+    const error = await registry
+      .findLocations('https://gitlab.example.com/x', context)
+      .catch(thrown => thrown);
+    expect(error.name).toBe('ServiceUnavailableError');
+    expect(error.message).toContain('no answer within 0.02 s');
+  });
+});

@@ -1,0 +1,182 @@
+import { TestOperation } from '../__testUtils__/TestOperation';
+import { serviceSpec } from '../__testUtils__/serviceSpec';
+import { sourceOfService } from '../__testUtils__/sourceArchive';
+import { type Vendors, startVendors } from '../__testUtils__/startVendors';
+import { createServiceDefinition } from '../createService';
+import { NameChecker } from './NameChecker';
+
+jest.setTimeout(60_000);
+
+describe('NameChecker', () => {
+  let vendors: Vendors;
+  let checker: NameChecker;
+
+  beforeAll(async () => {
+    vendors = await startVendors();
+    checker = new NameChecker({ ...vendors, timeout: 30_000 });
+  });
+  afterAll(() => vendors.close());
+  afterEach(() => {
+    vendors.gitlabSandbox.faults.clear();
+    vendors.argocdSandbox.faults.clear();
+  });
+
+  const gitlabApi = async (method: string, path: string, body: object) => {
+    const { url, adminToken } = vendors.gitlabSandbox;
+    const response = await fetch(`${url}/api/v4/${path}`, {
+      method,
+      headers: {
+        'private-token': adminToken,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+    expect(response.status).toBeLessThan(300);
+    return response.json();
+  };
+  const groupId = async (group: string) =>
+    vendors.gitlab.projects.groupId(group, {
+      signal: new AbortController().signal,
+    });
+  const clashesOf = async (name: string) => (await checker.check(name)).clashes;
+
+  it('finds a free name free', async () => {
+    await expect(checker.check('brand-new')).resolves.toEqual({
+      name: 'brand-new',
+      available: true,
+      problems: [],
+      clashes: [],
+    });
+  });
+
+  it.each(['Shop', 'sh', 'x'.repeat(41), 'shöp', 'platform', 'a_b', '../etc'])(
+    'says what is wrong with %s without asking anybody',
+    async name => {
+      vendors.gitlabSandbox.faults.add({
+        path: /./,
+        when: 'before',
+        status: 500,
+        times: 1,
+      });
+      const { available, problems } = await checker.check(name);
+      expect(available).toBe(false);
+      expect(problems).not.toEqual([]);
+      expect(vendors.gitlabSandbox.faults.list()).toHaveLength(1);
+    },
+  );
+
+  it('lists every clash of a whole service at once, with links', async () => {
+    const spec = serviceSpec({ name: 'taken' });
+    await new TestOperation(spec, sourceOfService(spec, vendors.platform)).run(
+      createServiceDefinition({ ...vendors, registrationTimeout: 20_000 }),
+    );
+    const { available, clashes } = await checker.check('taken');
+    expect(available).toBe(false);
+    const { url } = vendors.gitlabSandbox;
+    expect(clashes).toEqual([
+      {
+        system: 'gitlab',
+        message: 'the GitLab project apps/taken exists',
+        url: `${url}/apps/taken`,
+      },
+      {
+        system: 'gitlab',
+        message: 'the GitLab project gitops/taken exists',
+        url: `${url}/gitops/taken`,
+      },
+      {
+        system: 'workloads',
+        message: 'the workloads repository has the folder workloads/taken',
+        url: `${url}/platform/workloads/-/tree/main/workloads/taken`,
+      },
+      { system: 'catalog', message: 'the catalog has component:default/taken' },
+      {
+        system: 'argocd',
+        message: 'Argo CD has the Application taken-dev',
+        url: expect.stringContaining('/applications/argocd/taken-dev'),
+      },
+      {
+        system: 'argocd',
+        message: 'Argo CD has the AppProject taken',
+        url: expect.stringContaining('/settings/projects/taken'),
+      },
+    ]);
+    // `taken-dev` is an Application, and could be a service of its own.
+    expect(await clashesOf('taken-dev')).toEqual([]);
+  });
+
+  it('finds a project by its name, whatever its path, upper case or lower', async () => {
+    await gitlabApi('POST', 'projects', {
+      name: 'Same-Name',
+      path: 'other-path',
+      namespace_id: await groupId('apps'),
+    });
+    expect(await clashesOf('same-name')).toEqual([
+      expect.objectContaining({
+        message: 'the GitLab project apps/other-path exists',
+      }),
+    ]);
+    expect(await clashesOf('same')).toEqual([]);
+  });
+
+  it('does not mind a project that has moved away', async () => {
+    const { id } = await gitlabApi('POST', 'projects', {
+      name: 'before-move',
+      path: 'before-move',
+      namespace_id: await groupId('apps'),
+    });
+    await gitlabApi('PUT', `projects/${id}`, {
+      name: 'after-move',
+      path: 'after-move',
+    });
+    expect(await clashesOf('before-move')).toEqual([]);
+  });
+
+  it('finds a location that waits for its file', async () => {
+    const { signal } = new AbortController();
+    await vendors.catalog.addLocation(
+      `${vendors.gitlabSandbox.url}/apps/waiting/-/blob/main/catalog-info.yaml`,
+      { signal },
+    );
+    expect(await clashesOf('waiting')).toEqual([
+      expect.objectContaining({
+        system: 'catalog',
+        message: expect.stringContaining('already reads'),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['GitLab', 'gitlabSandbox', 500],
+    ['GitLab', 'gitlabSandbox', 401],
+    ['Argo CD', 'argocdSandbox', 503],
+    ['Argo CD', 'argocdSandbox', 401],
+  ] as const)(
+    'never takes an outage of %s for a free name (%s answers %i)',
+    async (words, sandbox, status) => {
+      vendors[sandbox].faults.add({
+        path: /^\/api/,
+        when: 'before',
+        status,
+        times: 100,
+      });
+      const error = await checker.check('brand-new').catch(thrown => thrown);
+      expect(error.name).toBe('ServiceUnavailableError');
+      expect(error.message).toContain(words);
+    },
+  );
+
+  it('ends in time when a vendor hangs', async () => {
+    vendors.argocdSandbox.faults.add({
+      path: /^\/api/,
+      when: 'before',
+      hang: true,
+      times: 100,
+    });
+    const error = await new NameChecker({ ...vendors, timeout: 200 })
+      .check('brand-new')
+      .catch(thrown => thrown);
+    expect(error.name).toBe('ServiceUnavailableError');
+    expect(error.message).toMatch(/Could not find out within 0.2 s/);
+  });
+});
