@@ -1,13 +1,14 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { freePort } from '../process/ports';
 import { projectRoot } from '../process/project';
 import { Service } from '../process/Service';
 import { untilAnswers } from '../process/untilAnswers';
 
 export interface PortalOptions {
+  /** On loopback. */
+  port: number;
   /** Where this portal keeps its database, its log and its configuration. */
   dir: string;
   /** From the sandbox: where the vendors are and the portal's tokens for them. */
@@ -25,8 +26,6 @@ export interface PortalOptions {
 export class Portal {
   static async start(options: PortalOptions): Promise<Portal> {
     await mkdir(options.dir, { recursive: true });
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
     const directory = join(options.dir, 'database');
     await mkdir(directory, { recursive: true });
     const database = options.postgres
@@ -37,7 +36,7 @@ export class Portal {
       settings,
       stringify({ ...options.config, backend: { database } }),
     );
-    const portal = new Portal(options, port, url, [
+    const portal = new Portal(options, [
       join(projectRoot, 'backstage/app-config.yaml'),
       settings,
     ]);
@@ -49,10 +48,13 @@ export class Portal {
 
   private constructor(
     private readonly options: PortalOptions,
-    private readonly port: number,
-    readonly url: string,
     private readonly configFiles: string[],
   ) {}
+
+  /** Of the page and of the backend. */
+  get url(): string {
+    return `http://localhost:${this.options.port}`;
+  }
 
   get logFile(): string {
     return join(this.options.dir, 'portal.log');
@@ -82,7 +84,7 @@ export class Portal {
         ...this.options.env,
         APP_BASE_URL: this.url,
         BACKEND_BASE_URL: this.url,
-        BACKEND_PORT: String(this.port),
+        BACKEND_PORT: String(this.options.port),
         CLOUDFORGE_ROOT: projectRoot,
         LOG_LEVEL: 'debug',
       },
@@ -97,6 +99,16 @@ export class Portal {
 
   async log(): Promise<string> {
     return readFile(this.logFile, 'utf8');
+  }
+
+  /** Everything that SQLite has written, as bytes that a token can be looked for in. */
+  async databaseText(): Promise<string> {
+    const dir = join(this.options.dir, 'database');
+    const files = await readdir(dir);
+    const contents = await Promise.all(
+      files.map(file => readFile(join(dir, file), 'latin1')),
+    );
+    return contents.join('\0');
   }
 
   async stop(): Promise<void> {

@@ -1,30 +1,53 @@
-import { Sandbox, startSandbox } from '@cloudforge/sandbox';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { GitLabSnapshot, Sandbox, startSandbox } from '@cloudforge/sandbox';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../../stack/page';
+import { freePort } from '../../process/ports';
 import { Portal } from '../../stack/Portal';
+import { clone, filesIn } from './clone';
+import { Journey } from './Journey';
 import { Person } from '../people/Person';
 
 /** How long the portal under test waits for a vendor; short, so that time-outs are soon over. */
 const REQUEST_TIMEOUT = { seconds: 3 };
 
+/** What was added to the register and taken back stays in its history, so there only the files are compared. */
+function withoutHistory(
+  gitlab: GitLabSnapshot,
+  register: string,
+): GitLabSnapshot {
+  const { commits: _commits, ...project } = gitlab.projects[register];
+  return {
+    ...gitlab,
+    projects: { ...gitlab.projects, [register]: { ...project, commits: {} } },
+  };
+}
+
+export interface StandOptions {
+  /** Whether people use a browser; then the page is built first. */
+  browser?: boolean;
+  /** Connection string of a PostgreSQL server; SQLite without it. */
+  postgres?: string;
+  /** Configuration on top of app-config.yaml. */
+  config?: object;
+}
+
 /** A sandbox, a portal before it, and the people who use it; all gone afterwards. */
 export class Stand {
-  static async open(options: {
-    page: boolean;
-    postgres?: string;
-    config?: object;
-  }): Promise<Stand> {
-    if (options.page) {
+  static async open(options: StandOptions = {}): Promise<Stand> {
+    if (options.browser) {
       await buildPage();
     }
     const dir = await mkdtemp(join(tmpdir(), 'cloudforge-verify-'));
+    const port = await freePort();
     const sandbox = await startSandbox({
+      portalUrl: `http://localhost:${port}`,
       dataDir: join(dir, 'sandbox'),
       permanentRemoval: true,
     });
     const portal = await Portal.start({
+      port,
       dir: join(dir, 'portal'),
       env: sandbox.env,
       postgres: options.postgres,
@@ -42,7 +65,10 @@ export class Stand {
     const [alice, bob, paula] = await Promise.all(
       ['alice', 'bob', 'paula'].map(login => Person.signIn(portal.url, login)),
     );
-    return new Stand(dir, sandbox, portal, { alice, bob, paula });
+    const journey = options.browser
+      ? await Journey.open(portal.url)
+      : undefined;
+    return new Stand(dir, sandbox, portal, { alice, bob, paula }, journey);
   }
 
   private names = 0;
@@ -52,7 +78,15 @@ export class Stand {
     readonly sandbox: Sandbox,
     readonly portal: Portal,
     readonly people: { alice: Person; bob: Person; paula: Person },
+    private readonly browser?: Journey,
   ) {}
+
+  get journey(): Journey {
+    if (!this.browser) {
+      throw new Error('This stand was opened without a browser');
+    }
+    return this.browser;
+  }
 
   /** A service name that nothing else in this run uses. */
   newName(prefix = 'shop'): string {
@@ -76,7 +110,10 @@ export class Stand {
       '/api/catalog/locations',
     );
     return {
-      gitlab: await this.sandbox.gitlab.snapshot(),
+      gitlab: withoutHistory(
+        await this.sandbox.gitlab.snapshot(),
+        'platform/workloads',
+      ),
       argocd: await this.sandbox.argocd.snapshot(),
       entities: Object.fromEntries(
         items.map(entity => [`${entity.kind}:${entity.metadata.name}`, entity]),
@@ -87,7 +124,35 @@ export class Stand {
     };
   }
 
+  /**
+   * Every committed file of a service, by repository and path. Where the vendors
+   * are differs from stand to stand, so that is written by name.
+   */
+  async filesOf(name: string): Promise<Record<string, string>> {
+    const dir = await mkdtemp(join(this.dir, 'clones-'));
+    const files: Record<string, string> = {};
+    for (const project of [
+      `apps/${name}`,
+      `gitops/${name}`,
+      'platform/workloads',
+    ]) {
+      const folder = join(dir, project);
+      await clone(this.sandbox, project, folder);
+      for (const path of await filesIn(folder)) {
+        const content = await readFile(join(folder, path), 'utf8');
+        files[`${project}/${path}`] = content
+          .replaceAll(new URL(this.sandbox.gitlab.url).host, '<gitlab>')
+          .replaceAll(new URL(this.sandbox.argocd.url).host, '<argocd>');
+      }
+    }
+    const ours = ([path]: [string, string]) =>
+      !path.startsWith('platform/') ||
+      path.startsWith(`platform/workloads/workloads/${name}/`);
+    return Object.fromEntries(Object.entries(files).filter(ours));
+  }
+
   async close(): Promise<void> {
+    await this.browser?.close();
     await this.portal.stop();
     await this.sandbox.close();
     await rm(this.dir, { recursive: true, force: true });

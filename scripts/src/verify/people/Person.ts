@@ -1,7 +1,11 @@
 import { CatalogClient } from '@backstage/catalog-client';
 import { ScaffolderClient } from '@backstage/plugin-scaffolder-common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../expect';
 import { CookieJar } from './CookieJar';
+
+/** How long a starting portal takes to read its people, at most. */
+const PEOPLE_KNOWN_MS = 30_000;
 
 export interface TaskResult {
   id: string;
@@ -68,16 +72,27 @@ async function signIn(
 
 /** Somebody who is signed in and uses the portal's APIs, as the page does. */
 export class Person {
+  /** Signs in, at first repeatedly: a portal that has just started may not have read its people yet. */
   static async signIn(
     portalUrl: string,
     login: string,
     pageUrl = portalUrl,
   ): Promise<Person> {
-    return new Person(
-      portalUrl,
-      login,
-      await signIn(portalUrl, login, pageUrl),
-    );
+    const deadline = Date.now() + PEOPLE_KNOWN_MS;
+    for (;;) {
+      try {
+        return new Person(
+          portalUrl,
+          login,
+          await signIn(portalUrl, login, pageUrl),
+        );
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await sleep(500);
+      }
+    }
   }
 
   readonly catalog: CatalogClient;
@@ -163,7 +178,7 @@ export class Person {
         const { status } = await this.scaffolder.getTask(taskId);
         return { id: taskId, status, log, output };
       }
-      await new Promise(resolve => setTimeout(resolve, 100));
+      await sleep(100);
     }
   }
 }
