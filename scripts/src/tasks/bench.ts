@@ -92,7 +92,7 @@ async function main() {
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
   const rendering = await benchRendering();
   const stand = await Stand.open({
-    page: true,
+    browser: true,
     config: await stockTemplate(dir),
   });
   try {

@@ -22,7 +22,14 @@ export async function followOperation(
   if (lastEvent <= after && waitMs > 0 && !FINAL.includes(state)) {
     await watch.wait(id, { seen: after, ms: waitMs, signal });
   }
-  // The operation first: when it is final, its last event is there to be read.
+  // The events first, so that the state is never older than what they tell.
+  const events = await reader.events(id, after);
   const operation = await reader.view(id);
-  return { operation, events: await reader.events(id, after) };
+  return {
+    operation,
+    // Nobody asks again once it is final, so its last event must not be missing.
+    events: FINAL.includes(operation.state)
+      ? await reader.events(id, after)
+      : events,
+  };
 }
