@@ -1,28 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
-import type {
-  Application,
-  AppProject,
-  Condition,
-  Operation,
-} from './Application';
+import type { Application, Operation } from './Application';
 import {
-  ARGO_API_VERSION,
   BACKGROUND_FINALIZER,
   CONTROL_PLANE_NAMESPACE,
   FOREGROUND_FINALIZER,
-  formatConditions,
   hasCascadeFinalizer,
   isAutomated,
   RESOURCES_FINALIZER,
   sourceOf,
 } from './Application';
-import { admissionError } from './admission';
-import {
-  applicationSpecErrors,
-  destinationError,
-} from './applicationSpecErrors';
 import type { Cluster } from './Cluster';
-import { invalidSpec } from './conditions';
+import type { ApplicationValidation } from './ApplicationValidation';
+import { isSameApplication, normalizeApplication } from './applicationRequest';
 import type { Controller } from './Controller';
 import {
   failedPrecondition,
@@ -32,7 +20,6 @@ import {
   permissionDenied,
 } from './GrpcError';
 import { keyOfObject } from './KubeObject';
-import type { Refusals } from './Refusals';
 import type { TargetState } from './TargetState';
 import { TargetError } from './TargetState';
 
@@ -63,18 +50,18 @@ export class ApplicationApi {
   readonly #cluster: Cluster;
   readonly #controller: Controller;
   readonly #target: TargetState;
-  readonly #refusals: Refusals;
+  readonly #validation: ApplicationValidation;
 
   constructor(options: {
     cluster: Cluster;
     controller: Controller;
     target: TargetState;
-    refusals: Refusals;
+    validation: ApplicationValidation;
   }) {
     this.#cluster = options.cluster;
     this.#controller = options.controller;
     this.#target = options.target;
-    this.#refusals = options.refusals;
+    this.#validation = options.validation;
   }
 
   /**
@@ -91,7 +78,7 @@ export class ApplicationApi {
         ? notFound('applications.argoproj.io', name)
         : permissionDenied();
     }
-    this.#projectOf(here);
+    this.#validation.projectOf(here);
     return here;
   }
 
@@ -111,9 +98,8 @@ export class ApplicationApi {
     body: Application,
     options: { upsert: boolean; validate: boolean },
   ): Promise<Application> {
-    const app = normalize(body);
-    const project = this.#projectOf(app);
-    await this.#validate(app, project, options.validate);
+    const app = normalizeApplication(body);
+    await this.#validation.validate(app, options.validate);
     if (app.metadata.namespace !== CONTROL_PLANE_NAMESPACE) {
       throw new GrpcError(
         'PermissionDenied',
@@ -124,7 +110,7 @@ export class ApplicationApi {
     if (!existing) {
       return this.#cluster.put(app);
     }
-    if (isSame(existing, app)) {
+    if (isSameApplication(existing, app)) {
       return existing;
     }
     if (!options.upsert) {
@@ -206,64 +192,6 @@ export class ApplicationApi {
     });
   }
 
-  #projectOf(app: Application): AppProject {
-    const project = this.#cluster.project(app.spec.project);
-    if (!project) {
-      throw invalidArgument(
-        `app is not allowed in project "${app.spec.project}", or the project does not exist`,
-      );
-    }
-    return project;
-  }
-
-  async #validate(app: Application, project: AppProject, withRepo: boolean) {
-    const destination = destinationError(app);
-    if (destination) {
-      throw invalidArgument(
-        `application destination spec for ${app.metadata.name} is invalid: ${destination}`,
-      );
-    }
-    const spec = [
-      ...applicationSpecErrors(app, project),
-      ...this.#refusals.conditions(app),
-    ];
-    const repository =
-      withRepo && spec.length === 0 ? await this.#repositoryErrors(app) : [];
-    const errors = [...spec, ...repository];
-    if (errors.length > 0) {
-      throw invalidArgument(
-        `application spec for ${
-          app.metadata.name
-        } is invalid: ${formatConditions(errors)}`,
-      );
-    }
-  }
-
-  /** Source: util/argo/argo.go, validateRepo. */
-  async #repositoryErrors(app: Application): Promise<Condition[]> {
-    const { repoURL, path } = sourceOf(app);
-    const loading = this.#target.load(app, { notBefore: performance.now() });
-    return loading.then(
-      () => [],
-      error => {
-        if (!(error instanceof TargetError)) {
-          throw error;
-        }
-        return error.revision
-          ? [
-              invalidSpec(
-                `Unable to generate manifests in ${path}: rpc error: code = Unknown desc = ${error.reason}`,
-              ),
-            ]
-          : [
-              invalidSpec(
-                `repository not accessible: repositories not accessible: &Repository{Repo: "${repoURL}", Type: "git", Name: "", Project: ""}: repo client error while testing repository: rpc error: code = Unknown desc = error testing repository connectivity: ${error.reason}`,
-              ),
-            ];
-      },
-    );
-  }
-
   async #resolve(app: Application, revision: string | undefined) {
     const loading = this.#target.load(app, {
       notBefore: performance.now(),
@@ -291,46 +219,6 @@ function withoutCascade(finalizers: string[]): string[] {
   return finalizers.filter(
     name => !hasCascadeFinalizer({ name: '', finalizers: [name] }),
   );
-}
-
-/** Server-owned fields never come from a caller. */
-function normalize(body: Application): Application {
-  const { name, namespace, labels, annotations, finalizers } =
-    body.metadata ?? {};
-  const app: Application = {
-    apiVersion: ARGO_API_VERSION,
-    kind: 'Application',
-    metadata: {
-      name: name ?? '',
-      namespace: namespace || CONTROL_PLANE_NAMESPACE,
-      labels,
-      annotations,
-      finalizers,
-    },
-    spec: {
-      ...body.spec,
-      project: body.spec?.project || 'default',
-      destination: body.spec?.destination ?? {},
-    },
-  };
-  if (!app.metadata.name) {
-    throw new GrpcError('Unknown', 'resource name may not be empty');
-  }
-  const problem = admissionError(app);
-  if (problem) {
-    throw invalidArgument(problem);
-  }
-  return app;
-}
-
-function isSame(existing: Application, app: Application): boolean {
-  const comparable = ({ spec, metadata }: Application) => ({
-    spec,
-    labels: metadata.labels ?? {},
-    annotations: metadata.annotations ?? {},
-    finalizers: metadata.finalizers ?? [],
-  });
-  return isDeepStrictEqual(comparable(existing), comparable(app));
 }
 
 function operationOf(

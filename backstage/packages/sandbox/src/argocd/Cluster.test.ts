@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster } from './Cluster';
+import type { KubeObject } from './KubeObject';
 import { keyOfObject } from './KubeObject';
 import { ObjectTable } from './ObjectTable';
 
-const configMap = (name: string, metadata = {}) => ({
+const configMap = (name: string, metadata = {}): KubeObject => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name, namespace: 'shop', ...metadata },

@@ -16,24 +16,20 @@ import {
 } from './applicationStatus';
 import type { AutoSync } from './autoSync';
 import { autoSync } from './autoSync';
-import type { Cluster, ClusterChange } from './Cluster';
+import type { Cluster } from './Cluster';
 import { now } from './Cluster';
 import type { Comparison } from './compare';
 import { compare } from './compare';
 import { comparisonError, invalidSpec } from './conditions';
-import { finalizeApplication, finalizeProject } from './finalize';
+import { finalizeApplication } from './finalize';
 import { normalizeGitUrl } from './normalizeGitUrl';
+import { RetryTimers } from './RetryTimers';
 import type { Refusals } from './Refusals';
 import { syncApplication } from './syncApplication';
 import { TargetError } from './TargetState';
 import type { LoadedTarget, TargetState } from './TargetState';
-import { managerOf } from './tracking';
+import { wakeOnChange } from './wakeOnChange';
 import { WorkQueue } from './WorkQueue';
-
-const isApplication = (object: unknown): object is Application =>
-  (object as Application | undefined)?.kind === 'Application';
-const isProject = (object: unknown): object is AppProject =>
-  (object as AppProject | undefined)?.kind === 'AppProject';
 
 /**
  * Keeps every Application what git says: one reconciliation per Application
@@ -47,9 +43,7 @@ export class Controller {
   readonly #queue: WorkQueue;
   /** How fresh the clone has to be at the next reconciliation. */
   readonly #freshness = new Map<string, number>();
-  /** Applications whose failed sync waits to be tried again, and may be. */
-  readonly #retries = new Map<string, NodeJS.Timeout>();
-  readonly #due = new Set<string>();
+  readonly #retries = new RetryTimers(name => this.#queue.add(name));
   #closed = false;
   /** Set while an Application changes the cluster by itself. */
   #actor: string | undefined;
@@ -69,7 +63,12 @@ export class Controller {
       concurrency: options.concurrency,
       work: name => this.#work(name),
     });
-    this.#cluster.onChange(change => this.#changed(change));
+    wakeOnChange({
+      cluster: this.#cluster,
+      actor: () => this.#actor,
+      wake: (name, freshness) => this.#wake(name, freshness),
+      forget: name => this.#freshness.delete(name),
+    });
   }
 
   /** Compares again with what git has now; resolves when that is done. */
@@ -89,8 +88,7 @@ export class Controller {
         ref === `refs/heads/${targetRevision}` ||
         ref === `refs/tags/${targetRevision}`;
       if (follows && urls.has(normalizeGitUrl(repoURL))) {
-        this.#freshness.set(app.metadata.name, at);
-        this.#queue.add(app.metadata.name);
+        this.#wake(app.metadata.name, at);
       }
     }
   }
@@ -109,20 +107,22 @@ export class Controller {
     }
   }
 
-  /** Reconciles an Application without a look at git, e.g. after a refusal. */
-  wake(name: string): void {
-    this.#queue.add(name);
-  }
-
   idle(): Promise<void> {
     return this.#queue.idle();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#retries.forEach(timer => clearTimeout(timer));
     this.#retries.clear();
     await this.#queue.close();
+  }
+
+  /** @param freshness - since when the clone has to be, if that matters */
+  #wake(name: string, freshness?: number): void {
+    if (freshness !== undefined) {
+      this.#freshness.set(name, freshness);
+    }
+    this.#queue.add(name);
   }
 
   async #isBehind(app: Application, notBefore: number): Promise<boolean> {
@@ -135,61 +135,6 @@ export class Controller {
       revision => revision !== known.revision,
       () => true,
     );
-  }
-
-  #changed({ key, before, after }: ClusterChange): void {
-    const object = after ?? before!;
-    if (isApplication(object)) {
-      this.#applicationChanged(before as Application, after as Application);
-    }
-    if (isProject(object)) {
-      this.#projectChanged(object, before as AppProject, after as AppProject);
-    }
-    const manager = managerOf(object);
-    const statusOnly = after !== undefined && !contentChanged(before, after);
-    if (manager && manager !== this.#actor && before && !statusOnly) {
-      this.#log.debug({ application: manager, key }, 'managed object changed');
-      this.#queue.add(manager);
-    }
-  }
-
-  #applicationChanged(before?: Application, after?: Application): void {
-    if (!after) {
-      this.#freshness.delete(before!.metadata.name);
-      this.#finalizeProjectOf(before!);
-      return;
-    }
-    const { name, deletionTimestamp } = after.metadata;
-    if (!before || !isDeepStrictEqual(before.spec, after.spec)) {
-      this.#freshness.set(name, performance.now());
-      this.#queue.add(name);
-    }
-    const deletes = deletionTimestamp && !before?.metadata.deletionTimestamp;
-    if (deletes || (after.operation && !before?.operation)) {
-      this.#queue.add(name);
-    }
-  }
-
-  #projectChanged(
-    project: AppProject,
-    before?: AppProject,
-    after?: AppProject,
-  ) {
-    if (contentChanged(before, after)) {
-      this.#cluster
-        .applicationsOfProject(project.metadata.name)
-        .forEach(app => this.#queue.add(app.metadata.name));
-    }
-    if (after?.metadata.deletionTimestamp) {
-      finalizeProject(this.#cluster, after);
-    }
-  }
-
-  #finalizeProjectOf(app: Application): void {
-    const project = this.#cluster.project(app.spec.project);
-    if (project?.metadata.deletionTimestamp) {
-      finalizeProject(this.#cluster, project);
-    }
   }
 
   async #work(name: string): Promise<void> {
@@ -302,7 +247,7 @@ export class Controller {
       return;
     }
     const decision = autoSync(app, comparison, loaded.revision);
-    const due = this.#due.delete(app.metadata.name);
+    const due = this.#retries.isDue(app.metadata.name);
     if (decision.do === 'sync' || (decision.do === 'retry' && due)) {
       this.#operate(app, project, loaded, comparison, decision.operation);
     } else {
@@ -330,19 +275,7 @@ export class Controller {
       comparedStatus(app, project, loaded, comparison, conditions),
     );
     if (decision.do === 'retry') {
-      this.#retryLater(name, decision.afterMs);
-    }
-  }
-
-  #retryLater(name: string, afterMs: number): void {
-    if (!this.#retries.has(name)) {
-      const timer = setTimeout(() => {
-        this.#retries.delete(name);
-        this.#due.add(name);
-        this.#queue.add(name);
-      }, afterMs);
-      timer.unref();
-      this.#retries.set(name, timer);
+      this.#retries.later(name, decision.afterMs);
     }
   }
 
@@ -407,18 +340,4 @@ export class Controller {
       );
     }
   }
-}
-
-/** Whether more than an object's status was changed. */
-function contentChanged(before: unknown, after: unknown): boolean {
-  return !isDeepStrictEqual(contentOf(before), contentOf(after));
-}
-
-function contentOf(object: unknown): unknown {
-  if (!object) {
-    return undefined;
-  }
-  const { status, operation, metadata, ...content } = object as Application;
-  const { resourceVersion, deletionTimestamp, finalizers, ...kept } = metadata;
-  return { ...content, metadata: kept };
 }

@@ -6,7 +6,8 @@ import { kustomizeBuild } from './kubectl';
 import type { KubeObject } from './KubeObject';
 import { KUSTOMIZATION_NAMES, kustomizationFiles } from './kustomizationFiles';
 import { ManifestError, parseManifests } from './parseManifests';
-import type { RepositoryCache, TreeFile } from './RepositoryCache';
+import type { TreeFile } from './gitOutput';
+import type { RepositoryCache } from './RepositoryCache';
 import { SharedCheckouts } from './SharedCheckouts';
 
 export interface Rendered {

@@ -5,20 +5,17 @@ import { join } from 'node:path';
 import { runGit } from '../git';
 import { Recent } from './Recent';
 import { ManifestError } from './parseManifests';
+import type { RevisionMetadata, TreeFile } from './gitOutput';
+import {
+  METADATA_FORMAT,
+  parseMetadata,
+  parseRefs,
+  parseTree,
+  splitBatch,
+} from './gitOutput';
 import { normalizeGitUrl } from './normalizeGitUrl';
 import type { GitCredential } from './readOnlyGitEnvironment';
 import { readOnlyGitEnvironment } from './readOnlyGitEnvironment';
-
-export interface TreeFile {
-  path: string;
-  blob: string;
-}
-
-export interface RevisionMetadata {
-  author: string;
-  date: string;
-  message: string;
-}
 
 interface Clone {
   directory: string;
@@ -31,8 +28,6 @@ interface Fetch {
 }
 
 const SHA = /^[0-9a-f]{40}$/;
-/** Modes 100644 and 100755. */
-const REGULAR_FILE = '100';
 /** Trees kept; a commit's never changes. */
 const MAX_TREES = 50;
 
@@ -137,16 +132,11 @@ export class RepositoryCache {
     const out = await this.#git(clone, [
       'show',
       '--no-patch',
-      '--format=%an <%ae>%x00%cI%x00%B',
+      `--format=${METADATA_FORMAT}`,
       '--end-of-options',
       commit,
     ]);
-    const [author, date, message] = out.toString().split('\0');
-    return {
-      author,
-      date: new Date(date).toISOString(),
-      message: message.trim(),
-    };
+    return parseMetadata(out.toString());
   }
 
   /**
@@ -180,17 +170,7 @@ export class RepositoryCache {
       '--full-tree',
       commit,
     ]);
-    return out
-      .toString()
-      .split('\0')
-      .filter(line => line.startsWith(REGULAR_FILE))
-      .map(line => {
-        const tab = line.indexOf('\t');
-        return {
-          path: line.slice(tab + 1),
-          blob: line.slice('100644 blob '.length, tab),
-        };
-      });
+    return parseTree(out.toString());
   }
 
   /** Waits for what is under way, so that the folder may be removed. */
@@ -275,28 +255,4 @@ function unresolved(revision: string): ManifestError {
   return new ManifestError(
     `unable to resolve '${revision}' to a commit SHA: revision not found`,
   );
-}
-
-/** An annotated tag counts as the commit that it points at. */
-function parseRefs(text: string): Map<string, string> {
-  const refs = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const [name, object, peeled] = line.split(' ');
-    if (object) {
-      refs.set(name, peeled || object);
-    }
-  }
-  return refs;
-}
-
-function splitBatch(out: Buffer, count: number): string[] {
-  const contents: string[] = [];
-  let at = 0;
-  for (let index = 0; index < count; index += 1) {
-    const end = out.indexOf(0x0a, at);
-    const size = Number(out.subarray(at, end).toString().split(' ')[2]);
-    contents.push(out.subarray(end + 1, end + 1 + size).toString());
-    at = end + 1 + size + 1;
-  }
-  return contents;
 }

@@ -309,6 +309,32 @@ describe('startArgoCd', () => {
     ]);
   });
 
+  it('fails on purpose: before the work, and after it', async () => {
+    harness.argocd.faults.add({
+      path: /^\/api\/v1\/applications$/,
+      status: 503,
+      when: 'before',
+      times: 1,
+    });
+    const list = () => harness.request('GET', '/api/v1/applications');
+    expect((await list()).status).toBe(503);
+    expect((await list()).status).toBe(200);
+
+    harness.argocd.faults.add({
+      method: 'POST',
+      path: /\/projects$/,
+      status: 502,
+      when: 'after',
+      times: 1,
+    });
+    const created = await harness.request('POST', '/api/v1/projects', {
+      body: { project: { metadata: { name: 'lost' }, spec: {} } },
+    });
+    expect(created.status).toBe(502);
+    const { status } = await harness.request('GET', '/api/v1/projects/lost');
+    expect(status).toBe(200);
+  });
+
   it('never shows the token of git', async () => {
     await harness.git.commit('gitops/shop', gitopsFiles('shop'));
     await harness.register(shop(harness));

@@ -7,6 +7,7 @@ import type { Faults } from '../faults';
 import { FaultQueue } from '../faults';
 import { listen } from '../server';
 import { ApplicationApi } from './ApplicationApi';
+import { ApplicationValidation } from './ApplicationValidation';
 import type { WorkloadsSource } from './bootstrap';
 import { bootstrap } from './bootstrap';
 import { Cluster } from './Cluster';
@@ -141,7 +142,12 @@ export async function startArgoCd(
   };
   const app = createApp({
     token,
-    applications: new ApplicationApi({ cluster, controller, target, refusals }),
+    applications: new ApplicationApi({
+      cluster,
+      controller,
+      target,
+      validation: new ApplicationValidation({ cluster, target, refusals }),
+    }),
     projects: new ProjectApi(cluster),
     cluster,
     repositories,
