@@ -2,11 +2,13 @@ import {
   type ServiceSpec,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
+import { isDeepStrictEqual } from 'node:util';
 import { TestOperation } from '../__testUtils__/TestOperation';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
 import type { OperationDefinition } from '../operations/Effect';
+import { pollUntil } from '../vendors';
 import { createServiceDefinition } from './createServiceDefinition';
 
 jest.setTimeout(120_000);
@@ -109,6 +111,81 @@ describe('createServiceDefinition', () => {
     await operation.run(definition);
     operation.journal.forEach(entry => delete entry.result);
     await operation.undo(definition);
+    expect(await vendors.snapshot()).toEqual(before);
+  });
+
+  it('takes everything back when Argo CD refuses, and the name can be used at once', async () => {
+    const before = await vendors.snapshot();
+    const first = operationOf();
+    const { name } = first.spec;
+    vendors.argocdSandbox.refuse(new RegExp(`^${name}-dev$`));
+    const error = await first.run(definition).catch(thrown => thrown);
+    expect(error.name).toBe('InputError');
+    expect(error.message).toMatch(
+      /^Argo CD refused the service: Application .* is not permitted in project/,
+    );
+    await first.undo(definition);
+    vendors.argocdSandbox.refuse(undefined);
+    expect(await vendors.snapshot()).toEqual(before);
+    const again = operationOf({ name });
+    await again.run(definition);
+    expect(await wholeness(again)).toEqual(whole);
+  });
+
+  it('takes everything back when the catalog cannot read the file', async () => {
+    const before = await vendors.snapshot();
+    const operation = operationOf();
+    vendors.gitlabSandbox.faults.add({
+      path: /catalog-info\.yaml/,
+      when: 'before',
+      status: 500,
+      times: 1_000,
+    });
+    const error = await operation.run(definition).catch(thrown => thrown);
+    expect(error.name).toBe('InputError');
+    expect(error.message).toMatch(/^Could not read .*catalog-info\.yaml/);
+    vendors.gitlabSandbox.faults.clear();
+    await operation.undo(definition);
+    expect(await vendors.snapshot()).toEqual(before);
+    expect(await wholeness(operation)).toMatchObject({ entities: 0 });
+  });
+
+  it.each([1, 2, 3, 5, 7, 8])(
+    'stops when it is cancelled at its effect number %i, and leaves nothing',
+    async number => {
+      const before = await vendors.snapshot();
+      const operation = operationOf();
+      const reason = new Error('cancelled by Alice');
+      const push = operation.journal.push.bind(operation.journal);
+      operation.journal.push = (...entries) => {
+        const length = push(...entries);
+        if (length === number) {
+          setTimeout(() => operation.controller.abort(reason), 5);
+        }
+        return length;
+      };
+      await expect(operation.run(definition)).rejects.toBe(reason);
+      // What was sent may be carried out late; the engine waits before it looks again.
+      const gone = await pollUntil(
+        async () => {
+          await operation.undo(definition);
+          const after = await vendors.snapshot();
+          return isDeepStrictEqual(after, before) || undefined;
+        },
+        { timeout: 10_000, signal: new AbortController().signal },
+      );
+      expect(gone).toBe(true);
+    },
+  );
+
+  it('makes several at once that do not disturb each other', async () => {
+    const before = await vendors.snapshot();
+    const operations = Array.from({ length: 4 }, () => operationOf());
+    await Promise.all(operations.map(each => each.run(definition)));
+    for (const operation of operations) {
+      expect(await wholeness(operation)).toEqual(whole);
+    }
+    await Promise.all(operations.map(each => each.undo(definition)));
     expect(await vendors.snapshot()).toEqual(before);
   });
 });

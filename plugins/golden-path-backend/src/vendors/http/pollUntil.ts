@@ -5,7 +5,7 @@ export interface PollOptions {
   /** Milliseconds in all; by a clock that does not jump. */
   timeout: number;
   signal: AbortSignal;
-  /** Milliseconds before the second look; grows by half each time, to `maxInterval`. */
+  /** Milliseconds before the second look; grows by a fifth each time, to `maxInterval`. */
   interval?: number;
   maxInterval?: number;
   sleep?: Sleep;
@@ -16,7 +16,7 @@ export async function pollUntil<T>(
   look: () => Promise<T | undefined>,
   options: PollOptions,
 ): Promise<T | undefined> {
-  const { timeout, signal, maxInterval = 2_000 } = options;
+  const { timeout, signal, maxInterval = 1_000 } = options;
   const wait = options.sleep ?? sleep;
   const deadline = performance.now() + timeout;
   let interval = options.interval ?? 50;
@@ -28,6 +28,6 @@ export async function pollUntil<T>(
       return found;
     }
     await wait(Math.min(interval, left), signal);
-    interval = Math.min(interval * 1.5, maxInterval);
+    interval = Math.min(interval * 1.2, maxInterval);
   }
 }
