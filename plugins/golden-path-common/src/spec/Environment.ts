@@ -68,7 +68,7 @@ export const environmentSchema = z
       .meta({
         title: 'Host',
         description:
-          'Only when it differs from <name>-<environment>.<platform domain>',
+          'Only when it is not the usual one, name-environment.domain',
       })
       .optional(),
   })

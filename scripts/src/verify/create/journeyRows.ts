@@ -40,9 +40,7 @@ export const journeyRows: Row<Stand>[] = [
         portal.url,
         'oscar',
       );
-      const refusal = page
-        .getByText(/could not|cannot|not known|refused|unable/i)
-        .first();
+      const refusal = page.getByText(/CloudForge does not/).first();
       await refusal.waitFor();
       must(
         !(await page.getByRole('heading', { name: 'My services' }).isVisible()),
