@@ -104,6 +104,15 @@ describe('SignInPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('goes back to the choice when guests are not let in after all', async () => {
+    localStorage.setItem('cloudforge.signedInWith', 'guest');
+    open({ guest: {} });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'You are not signed in',
+    );
+    expect(rememberedProvider()).toBeUndefined();
+  });
+
   it('has no word of guests elsewhere', async () => {
     open();
     expect(

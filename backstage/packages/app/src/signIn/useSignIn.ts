@@ -33,21 +33,26 @@ export function useSignIn(onSignInSuccess: SignInPageProps['onSignInSuccess']) {
     [onSignInSuccess],
   );
 
+  const refused = useCallback((reason?: string) => {
+    forget();
+    setProblem(reason);
+    setStep('choosing');
+  }, []);
+
   const askGitHub = useCallback(
     async (how: 'window' | 'silent') => {
       try {
         const identity = await gitHub(how);
         if (identity) {
           enter('github', identity);
-          return;
+        } else {
+          refused();
         }
       } catch (error) {
-        setProblem(whySignInFailed(error));
+        refused(whySignInFailed(error));
       }
-      forget();
-      setStep('choosing');
     },
-    [enter, gitHub],
+    [enter, gitHub, refused],
   );
 
   useEffect(() => {
@@ -60,12 +65,16 @@ export function useSignIn(onSignInSuccess: SignInPageProps['onSignInSuccess']) {
     step,
     problem,
     enter,
+    refused,
     chooseGitHub: () => {
       setProblem(undefined);
       setStep('github');
       // At once: a browser opens a window only in answer to a click.
       askGitHub('window');
     },
-    chooseGuest: () => setStep('guest'),
+    chooseGuest: () => {
+      setProblem(undefined);
+      setStep('guest');
+    },
   };
 }

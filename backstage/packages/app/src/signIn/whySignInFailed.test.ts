@@ -1,4 +1,5 @@
-import { whySignInFailed } from './whySignInFailed';
+import { ResponseError } from '@backstage/errors';
+import { whyGuestFailed, whySignInFailed } from './whySignInFailed';
 
 describe('whySignInFailed', () => {
   it('tells somebody whom the catalog does not know what to do', () => {
@@ -20,6 +21,25 @@ describe('whySignInFailed', () => {
   it('passes on anything else', () => {
     expect(whySignInFailed('bad gateway')).toBe(
       'GitHub did not sign you in: bad gateway',
+    );
+  });
+});
+
+describe('whyGuestFailed', () => {
+  const answered = (status: number) =>
+    ResponseError.fromResponse({
+      status,
+      statusText: '',
+      ok: false,
+      headers: new Headers(),
+      text: async () => '',
+    } as Response & { ok: false });
+
+  it('tells a closed door from a portal that is away', async () => {
+    expect(whyGuestFailed(await answered(403))).toContain('not let guests in');
+    expect(whyGuestFailed(await answered(502))).toContain('did not answer');
+    expect(whyGuestFailed(new TypeError('Failed to fetch'))).toContain(
+      'did not answer',
     );
   });
 });
