@@ -4,7 +4,6 @@
  *
  * @packageDocumentation
  */
-export type { PlatformSpec, ServiceSpec } from '../spec';
 export { anyPlatformSpec } from './platformSpecs';
 export { anyServiceSpec } from './serviceSpecs';
 export * from './texts';

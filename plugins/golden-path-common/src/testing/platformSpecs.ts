@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type PlatformSpec } from '../spec';
+import type { PlatformSpec } from '@cloudforge/plugin-golden-path-common';
 
 const account = fc
   .integer({ min: 0, max: 999_999_999_999 })

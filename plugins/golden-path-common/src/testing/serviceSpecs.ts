@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
 import {
   type Environment,
   limits,
   reservedVariables,
-  type ServiceSpec,
   serviceSpecSchema,
 } from '../spec';
 import { anyLine, anyText } from './texts';
