@@ -3,7 +3,11 @@ import {
   type ServiceNames,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
-import type { GitLabProjectEffect, GitLabProtectionEffect } from '../effects';
+import type {
+  GitLabProjectArgs,
+  GitLabProjectEffect,
+  GitLabProtectionEffect,
+} from '../effects';
 import type { Stage, StageContext } from '../operations/Effect';
 import { accessLevel } from '../vendors';
 
@@ -18,17 +22,26 @@ export function projectsStage(deps: ProjectsStageDeps): Stage {
   return {
     name: 'projects',
     async run(context) {
+      const { title } = context.spec;
       const names = serviceNames(context.spec, deps.platform);
+      const readBy = {
+        project: names.workloads.path,
+        branch: deps.platform.gitlab.defaultBranch,
+        folder: names.workloads.directory,
+      };
       await Promise.all([
-        makeProject(deps, context, {
-          project: names.app.path,
-          mergeLevel: accessLevel.developer,
-        }),
-        makeProject(deps, context, {
-          project: names.gitops.path,
-          mergeLevel: accessLevel.maintainer,
-          readByArgoCd: true,
-        }),
+        makeProject(
+          deps,
+          context,
+          { project: names.app.path, title, hasPipeline: true },
+          accessLevel.developer,
+        ),
+        makeProject(
+          deps,
+          context,
+          { project: names.gitops.path, title, hasPipeline: false, readBy },
+          accessLevel.maintainer,
+        ),
       ]);
       await context.setLinks(linksOf(names));
     },
@@ -38,23 +51,16 @@ export function projectsStage(deps: ProjectsStageDeps): Stage {
 async function makeProject(
   { platform, project, protection }: ProjectsStageDeps,
   context: StageContext,
-  wanted: { project: string; mergeLevel: number; readByArgoCd?: boolean },
+  args: GitLabProjectArgs,
+  mergeLevel: number,
 ): Promise<void> {
-  const { workloads } = serviceNames(context.spec, platform);
-  const branch = platform.gitlab.defaultBranch;
-  const made = await context.apply(project, {
-    project: wanted.project,
-    title: context.spec.title,
-    ...(wanted.readByArgoCd && {
-      readBy: { project: workloads.path, branch, folder: workloads.directory },
-    }),
-  });
+  const made = await context.apply(project, args);
   await context.apply(protection, {
     projectId: made.id,
-    project: wanted.project,
-    branch,
+    project: args.project,
+    branch: platform.gitlab.defaultBranch,
     pushLevel: accessLevel.maintainer,
-    mergeLevel: wanted.mergeLevel,
+    mergeLevel,
   });
 }
 

@@ -4,7 +4,8 @@ import {
   accessLevel,
   backOff,
   defaultRetryPolicy,
-  mayHaveHappened,
+  isInDoubt,
+  keepDoubt,
 } from '../vendors';
 import { hasMarker, marker } from './marks';
 
@@ -73,6 +74,7 @@ async function mint(
   args: DeployTokenArgs,
   context: EffectContext,
 ): Promise<string> {
+  let inDoubt = false;
   for (let attempt = 1; ; attempt++) {
     await revokeOwn(gitlab, args, context);
     try {
@@ -89,8 +91,9 @@ async function mint(
         context,
       );
     } catch (error) {
-      if (attempt >= MINT_ATTEMPTS || !mayHaveHappened(error)) {
-        throw error;
+      inDoubt ||= isInDoubt(error);
+      if (attempt >= MINT_ATTEMPTS || !isInDoubt(error)) {
+        throw keepDoubt(error, inDoubt);
       }
       const { sleep } = defaultRetryPolicy;
       await sleep(backOff(defaultRetryPolicy, attempt), context.signal);

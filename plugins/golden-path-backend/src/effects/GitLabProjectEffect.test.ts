@@ -29,7 +29,12 @@ describe('gitlab-project', () => {
       signal: new AbortController().signal,
       log: async () => undefined,
     };
-    const args = { project: `apps/shop${count}`, title: 'Shop', ...overrides };
+    const args = {
+      project: `apps/shop${count}`,
+      title: 'Shop',
+      hasPipeline: true,
+      ...overrides,
+    };
     const effect = gitlabProjectEffect(vendors.gitlab);
     return { args, context, effect };
   }
@@ -65,7 +70,17 @@ describe('gitlab-project', () => {
       id,
       visibility: 'private',
       topics: [],
+      settings: { only_allow_merge_if_pipeline_succeeds: true },
       description: `Shop: "quoted" #1 🎉\n\nCloudForge operation ${context.operationId}`,
+    });
+  });
+
+  it('lets merge requests through where no pipeline runs', async () => {
+    const { args, context, effect } = setUp({ hasPipeline: false });
+    await effect.apply(args, context);
+    const { projects } = await vendors.gitlabSandbox.snapshot();
+    expect(projects[args.project].settings).toMatchObject({
+      only_allow_merge_if_pipeline_succeeds: false,
     });
   });
 

@@ -10,6 +10,8 @@ export type GitLabProjectArgs = {
   project: string;
   /** Shown above the marker in the project's description. */
   title: string;
+  /** Whether pipelines will run in it. */
+  hasPipeline: boolean;
   /** Folder of the workloads repository that makes Argo CD read this project. */
   readBy?: { project: string; branch: string; folder: string };
 };
@@ -28,7 +30,7 @@ export function gitlabProjectEffect(gitlab: GitLabClient): GitLabProjectEffect {
     title: ({ project }) => `GitLab project ${project}`,
     url: (_, { url }) => url,
 
-    async apply({ project, title }, context) {
+    async apply({ project, title, hasPipeline }, context) {
       const group = project.slice(0, project.lastIndexOf('/'));
       const groupId = gitlab.projects.groupId(group, context);
       // The look for the project may fail before anybody awaits the group.
@@ -41,6 +43,7 @@ export function gitlabProjectEffect(gitlab: GitLabClient): GitLabProjectEffect {
             {
               path: project,
               description: `${title}\n\n${marker(context.operationId)}`,
+              hasPipeline,
               groupId: await groupId,
             },
             context,

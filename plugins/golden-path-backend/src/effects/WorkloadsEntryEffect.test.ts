@@ -192,6 +192,7 @@ describe('workloads-entry', () => {
       const projectArgs = {
         project: `gitops/${args.service}`,
         title: 'GitOps',
+        hasPipeline: false,
         readBy: { project: PROJECT, branch: BRANCH, folder },
       };
       const project = gitlabProjectEffect(vendors.gitlab);

@@ -1,6 +1,10 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import fc from 'fast-check';
-import { VendorUnavailableError, defaultRetryPolicy } from '../vendors';
+import {
+  VendorUnavailableError,
+  defaultRetryPolicy,
+  isInDoubt,
+} from '../vendors';
 import { createOnce } from './createOnce';
 
 const policy = {
@@ -69,6 +73,18 @@ describe('createOnce', () => {
         expect(vendor.made).toBe(outcome === 'mine' ? 1 : 0);
       }),
     );
+  });
+
+  it('stays in doubt when one attempt of several was', async () => {
+    const refused = await run(new OneThing(['lost', 'refused'])).catch(
+      error => error,
+    );
+    expect(isInDoubt(refused)).toBe(true);
+    expect(refused.message).toMatch(/^no .*an earlier attempt had no answer/);
+    const certain = await run(new OneThing(['race', 'refused'])).catch(
+      error => error,
+    );
+    expect(certain.name).toBe('InputError');
   });
 
   it('makes nothing when it is there already', async () => {

@@ -3,7 +3,8 @@ import {
   RetryPolicy,
   backOff,
   defaultRetryPolicy,
-  mayHaveHappened,
+  isInDoubt,
+  keepDoubt,
 } from '../vendors';
 
 export interface CreateOnce<T> {
@@ -28,6 +29,7 @@ export async function createOnce<T>({
   policy = { ...defaultRetryPolicy, attempts: 3 },
 }: CreateOnce<T>): Promise<T> {
   let lostRace = false;
+  let inDoubt = false;
   for (let attempt = 1; ; attempt++) {
     // Whoever lost a race has made nothing, so there is nothing to look for.
     const found = lostRace ? undefined : await find();
@@ -39,12 +41,13 @@ export async function createOnce<T>({
       return await create();
     } catch (error) {
       lostRace = isLostRace(error);
-      const again = lostRace || mayHaveHappened(error);
+      inDoubt ||= isInDoubt(error);
+      const again = lostRace || isInDoubt(error);
       if (!again && !(error instanceof ConflictError)) {
-        throw error;
+        throw keepDoubt(error, inDoubt);
       }
       if (!again || attempt >= policy.attempts) {
-        return await foundAfter(find, error);
+        return await foundAfter(find, keepDoubt(error, inDoubt));
       }
     }
     await policy.sleep(backOff(policy, attempt - 1), signal);

@@ -4,7 +4,7 @@ import {
   type GitLabCommit,
   type TreeFile,
   backOff,
-  mayHaveHappened,
+  isInDoubt,
 } from '../vendors';
 import type { ArgoCdRegistration } from './ArgoCdRegistration';
 import type { Turns } from './Turns';
@@ -61,7 +61,7 @@ export async function removeWorkloadsEntry(
       await commitRemoval(deps, args, { ...entry, own }, context);
       break;
     } catch (error) {
-      const again = isLostRace(error) || mayHaveHappened(error);
+      const again = isLostRace(error) || isInDoubt(error);
       if (!again || attempt >= lostRacePolicy.attempts) {
         throw error;
       }

@@ -53,7 +53,12 @@ export class GitLabProjects {
 
   /** Private and empty. Throws ConflictError when its name or path is taken. */
   async createProject(
-    { path, description, groupId }: NewProject & { groupId: number },
+    {
+      path,
+      description,
+      hasPipeline,
+      groupId,
+    }: NewProject & { groupId: number },
     { signal }: CallOptions,
   ): Promise<GitLabProject> {
     const name = path.slice(path.lastIndexOf('/') + 1);
@@ -71,7 +76,7 @@ export class GitLabProjects {
         description,
         visibility: 'private',
         initializeWithReadme: false,
-        onlyAllowMergeIfPipelineSucceeds: true,
+        onlyAllowMergeIfPipelineSucceeds: hasPipeline,
         onlyAllowMergeIfAllDiscussionsAreResolved: true,
         removeSourceBranchAfterMerge: true,
       });

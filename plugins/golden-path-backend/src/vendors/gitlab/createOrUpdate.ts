@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { mayHaveHappened } from '../http';
+import { isInDoubt } from '../http';
 
 /** Makes something, or sets it right where it is there already or may be. */
 export async function createOrUpdate(
@@ -9,7 +9,7 @@ export async function createOrUpdate(
   try {
     await create();
   } catch (error) {
-    if (!(error instanceof ConflictError || mayHaveHappened(error))) {
+    if (!(error instanceof ConflictError || isInDoubt(error))) {
       throw error;
     }
     await updateOrCreate(create, update);

@@ -1,4 +1,4 @@
-import { mayHaveHappened } from '../http';
+import { isInDoubt } from '../http';
 import { gitlabError, gitlabText } from './gitlabError';
 
 const refuse = (status: number, body: unknown = '', headers = {}) =>
@@ -71,13 +71,13 @@ describe('gitlabError', () => {
     expect(error.message).toContain(
       'By default 200 a day. Try again in 60 min.',
     );
-    expect(mayHaveHappened(error)).toBe(false);
+    expect(isInDoubt(error)).toBe(false);
   });
 
   it('leaves open after a failure of the server whether it happened', () => {
-    expect(mayHaveHappened(refuse(500))).toBe(true);
-    expect(mayHaveHappened(refuse(401))).toBe(false);
-    expect(mayHaveHappened(refuse(400))).toBe(false);
+    expect(isInDoubt(refuse(500))).toBe(true);
+    expect(isInDoubt(refuse(401))).toBe(false);
+    expect(isInDoubt(refuse(400))).toBe(false);
   });
 
   it('keeps a long answer short', () => {

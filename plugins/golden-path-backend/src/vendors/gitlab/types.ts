@@ -13,6 +13,8 @@ export interface NewProject {
   /** Full path, `<group>/<name>`; the group exists. */
   path: string;
   description: string;
+  /** Merge requests then wait for their pipeline; without one they would wait for ever. */
+  hasPipeline: boolean;
 }
 
 export interface GitLabCommit {

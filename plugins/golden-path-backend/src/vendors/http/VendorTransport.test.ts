@@ -1,7 +1,7 @@
 import { type Answer, startFixture } from '../../__testUtils__/startFixture';
 import { defaultRetryPolicy } from './RetryPolicy';
 import { VendorTransport } from './VendorTransport';
-import { mayHaveHappened } from './VendorUnavailableError';
+import { isInDoubt } from './VendorUnavailableError';
 
 describe('VendorTransport', () => {
   const closing: (() => Promise<void>)[] = [];
@@ -127,7 +127,7 @@ describe('VendorTransport', () => {
     expect(error.message).toMatch(
       /^Could not try this: GitLab at .* could not be reached/,
     );
-    expect(mayHaveHappened(error)).toBe(true);
+    expect(isInDoubt(error)).toBe(true);
     expect(unsafe.fixture.requests).toHaveLength(1);
   });
 
@@ -137,7 +137,7 @@ describe('VendorTransport', () => {
       thrown => thrown,
     );
     expect(error.message).toContain('did not answer within 0.02 s');
-    expect(mayHaveHappened(error)).toBe(true);
+    expect(isInDoubt(error)).toBe(true);
   });
 
   it('stops for the reason of the signal, also while it waits', async () => {

@@ -8,13 +8,23 @@ export class VendorUnavailableError extends ServiceUnavailableError {
   constructor(
     message: string,
     /** The vendor may have carried the call out although no answer says so: look before trying again. */
-    readonly uncertain: boolean,
+    readonly mayHaveHappened: boolean,
   ) {
     super(message);
   }
 }
 
 /** Whether only a look at the vendor can tell if the call that failed was carried out. */
-export function mayHaveHappened(error: unknown): boolean {
-  return error instanceof VendorUnavailableError && error.uncertain;
+export function isInDoubt(error: unknown): boolean {
+  return error instanceof VendorUnavailableError && error.mayHaveHappened;
+}
+
+/** An error that stands for several attempts: in doubt when any of them was. */
+export function keepDoubt(error: unknown, anyInDoubt: boolean): unknown {
+  return anyInDoubt && error instanceof Error && !isInDoubt(error)
+    ? new VendorUnavailableError(
+        `${error.message} (an earlier attempt had no answer)`,
+        true,
+      )
+    : error;
 }
