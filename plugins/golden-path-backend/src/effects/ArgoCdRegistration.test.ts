@@ -65,7 +65,7 @@ describe('ArgoCdRegistration', () => {
     return { fixture, registration, signal: new AbortController().signal };
   }
 
-  it('asks for a refresh and waits until the Application was compared', async () => {
+  it('waits until the Application was compared', async () => {
     const { fixture, registration, signal } = await setUp(
       looks(
         [],
@@ -74,14 +74,25 @@ describe('ArgoCdRegistration', () => {
       ),
     );
     await registration.awaitPresence(expected, { signal });
+    const look = [
+      '/api/v1/applications/workloads',
+      '/api/v1/applications?projects=shop',
+    ];
     expect(fixture.requests.map(({ url }) => url)).toEqual([
-      '/api/v1/applications/workloads?refresh=normal',
-      '/api/v1/applications?projects=shop',
-      '/api/v1/applications/workloads',
-      '/api/v1/applications?projects=shop',
-      '/api/v1/applications/workloads',
-      '/api/v1/applications?projects=shop',
+      ...look,
+      ...look,
+      ...look,
     ]);
+  });
+
+  it('asks Argo CD to look where nothing told it of the push', async () => {
+    let refreshed = false;
+    const { registration, signal } = await setUp(url => {
+      refreshed ||= url === '/api/v1/applications/workloads?refresh=normal';
+      return looks(refreshed ? [{ name: 'shop-dev' }] : [])(url);
+    });
+    await registration.awaitPresence(expected, { signal });
+    expect(refreshed).toBe(true);
   });
 
   it('waits for a repository that Argo CD has yet to see', async () => {

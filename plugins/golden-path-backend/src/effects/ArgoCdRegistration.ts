@@ -23,7 +23,12 @@ export interface ExpectedApplication {
   repoUrl: string;
 }
 
-/** Milliseconds between two requests to look at the repository again; Argo CD's own interval is three minutes. */
+/**
+ * Milliseconds. A webhook tells Argo CD of a push at once; only where it is
+ * slow is it asked to look, since each refresh fetches and compares anew. Its
+ * own interval is three minutes.
+ */
+const FIRST_REFRESH = 1_000;
 const REFRESH_INTERVAL = 3_000;
 
 /** Whether Argo CD has followed a commit to the workloads repository. */
@@ -99,15 +104,15 @@ export class ArgoCdRegistration {
     }
   }
 
-  /** Asks Argo CD to look at the workloads repository, at first and from time to time; returns the root Application as last seen. */
+  /** Asks Argo CD to look at the workloads repository from time to time; returns the root Application as last seen. */
   private refresher(call: CallOptions): () => Promise<ArgoCdApplication> {
     const { argocd, rootApplication } = this.options;
-    let refreshedAt: number | undefined;
+    let refreshAt = performance.now() + FIRST_REFRESH;
     return async () => {
-      const due =
-        refreshedAt === undefined ||
-        performance.now() - refreshedAt >= REFRESH_INTERVAL;
-      refreshedAt = due ? performance.now() : refreshedAt;
+      const due = performance.now() >= refreshAt;
+      if (due) {
+        refreshAt = performance.now() + REFRESH_INTERVAL;
+      }
       const root = await argocd.findApplication(
         rootApplication,
         { refresh: due },
