@@ -19,8 +19,19 @@ import { Logo, LogoMark } from '../brand';
 import { PageTitle } from './PageTitle';
 import styles from './PortalSidebar.module.css';
 
-/** Pages that have an entry of their own or none at all. */
-const ELSEWHERE = ['page:search', 'page:notifications', 'page:app-visualizer'];
+/** Pages that the navigation gives a place of their own, or none. */
+const PLACED = [
+  'page:golden-path/home',
+  'page:scaffolder',
+  'page:catalog',
+  'page:api-docs',
+  'page:techdocs',
+  'page:catalog-import',
+  'page:user-settings',
+  'page:search',
+  'page:notifications',
+  'page:app-visualizer',
+];
 
 const HomeLink = () => {
   const { isOpen } = useSidebarOpenState();
@@ -40,17 +51,15 @@ const HomeLink = () => {
 
 /** The navigation: what people come for first, the rest in order below. */
 export const PortalSidebar: NavContentComponent = ({ navItems }) => {
-  const titles = navItems.clone().rest();
   const pages = navItems.withComponent(({ icon, href, title }) => (
     <SidebarItem icon={() => icon} to={href} text={title} />
   ));
-  ELSEWHERE.forEach(id => navItems.take(id));
-  const settings = pages.take('page:user-settings');
-  const register = pages.take('page:catalog-import');
+  // Taking a page that is taken already, as on every render but the first, works.
+  const placed = PLACED.flatMap(id => navItems.take(id) ?? []);
 
   return (
     <Sidebar>
-      <PageTitle pages={titles} />
+      <PageTitle pages={[...placed, ...navItems.rest()]} />
       <HomeLink />
       <SidebarGroup label="Search" icon={<RiSearchLine />} to="/search">
         <SidebarSearchModal />
@@ -69,7 +78,7 @@ export const PortalSidebar: NavContentComponent = ({ navItems }) => {
             permission={catalogEntityCreatePermission}
             errorPage={<></>}
           >
-            {register}
+            {pages.take('page:catalog-import')}
           </RequirePermission>
         </SidebarScrollWrapper>
       </SidebarGroup>
@@ -82,7 +91,7 @@ export const PortalSidebar: NavContentComponent = ({ navItems }) => {
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >
-        {settings}
+        {pages.take('page:user-settings')}
       </SidebarGroup>
     </Sidebar>
   );
