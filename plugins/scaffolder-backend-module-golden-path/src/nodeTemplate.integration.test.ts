@@ -109,7 +109,7 @@ describe('templates/node-service', () => {
   });
 
   it('makes nothing in a dry run', async () => {
-    const skeleton = path.resolve('../../templates/node-service');
+    const skeleton = path.resolve(__dirname, '../../../templates/node-service');
     const files = (
       await readdir(skeleton, { recursive: true, withFileTypes: true })
     )

@@ -17,8 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import scaffolderModuleGoldenPath from '../index';
 
-/** Jest runs in the package's folder. */
-const templates = path.resolve('../../templates');
+const templates = path.resolve(__dirname, '../../../../templates');
 
 interface Task {
   id: string;
