@@ -5,7 +5,7 @@ import { HandClock } from '../__testUtils__/Replica';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { LeaseLostError } from '../operations/LeaseLostError';
 import { createDatabaseClock, createProcessClock } from './DatabaseClock';
-import { migrate } from './migrate';
+import { migrate, migrations } from './migrate';
 import { OperationReader } from './OperationReader';
 import { Claimed, OperationStore } from './OperationStore';
 import { complete, handOver } from './outcomes';
@@ -267,7 +267,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   it('can take the tables away again', async () => {
     const other = await databases.init(database);
     await migrate(other);
-    await other.migrate.down({ directory: 'migrations' });
+    await other.migrate.down({ directory: migrations });
     expect(await other.schema.hasTable('operations')).toBe(false);
   });
 });

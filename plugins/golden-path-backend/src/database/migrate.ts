@@ -18,11 +18,12 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
   return knex;
 }
 
+/** Folder of the migrations, wherever the package is installed. */
+export const migrations = resolvePackagePath(
+  '@cloudforge/plugin-golden-path-backend',
+  'migrations',
+);
+
 export async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({
-    directory: resolvePackagePath(
-      '@cloudforge/plugin-golden-path-backend',
-      'migrations',
-    ),
-  });
+  await knex.migrate.latest({ directory: migrations });
 }
