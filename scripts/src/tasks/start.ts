@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { portIsTaken } from '../process/ports';
@@ -15,6 +15,8 @@ and GitHub on this machine.
 
   --no-sandbox   do not start the stand-ins: real systems are configured
                  (also: CLOUDFORGE_SANDBOX=off)
+  --config FILE  configuration on top of backstage/app-config.yaml and
+                 app-config.local.yaml; may be given several times
   --reset        first delete everything that earlier runs kept in .data
   --help         this text`;
 
@@ -82,10 +84,24 @@ async function startSandbox(): Promise<{
   return { service, env: JSON.parse(await readFile(envFile, 'utf8')) };
 }
 
-function configFiles(): string[] {
-  return ['app-config.yaml', 'app-config.local.yaml']
-    .filter(file => existsSync(join(projectRoot, 'backstage', file)))
-    .flatMap(file => ['--config', `../../${file}`]);
+/** Paths are relative to where the command was typed. */
+function configArguments(more: string[]): string[] {
+  const ours = ['app-config.yaml', 'app-config.local.yaml'].map(file =>
+    join(projectRoot, 'backstage', file),
+  );
+  const theirs = more.map(file =>
+    resolve(process.env.INIT_CWD ?? process.cwd(), file),
+  );
+  const missing = theirs.filter(file => !existsSync(file));
+  if (missing.length > 0) {
+    throw new Error(
+      `There is no ${missing.join(', ')}. Give --config a file that exists.`,
+    );
+  }
+  return [...ours.filter(existsSync), ...theirs].flatMap(file => [
+    '--config',
+    file,
+  ]);
 }
 
 async function main() {
@@ -95,6 +111,7 @@ async function main() {
         type: 'boolean',
         default: process.env.CLOUDFORGE_SANDBOX !== 'off',
       },
+      config: { type: 'string', multiple: true, default: [] },
       reset: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -138,7 +155,12 @@ async function main() {
     const portal = Service.start({
       name: 'The portal',
       command: 'yarn',
-      args: ['backstage-cli', 'repo', 'start', ...configFiles()],
+      args: [
+        'backstage-cli',
+        'repo',
+        'start',
+        ...configArguments(values.config),
+      ],
       env,
     });
     running.push(portal);

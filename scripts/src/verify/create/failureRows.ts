@@ -1,6 +1,7 @@
 import type { Fault } from '@cloudforge/sandbox';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
+import { mustAgree } from './agreement';
 import { answers } from './answers';
 import { Stand } from './Stand';
 
@@ -79,6 +80,11 @@ const kinds: Kind[] = [
 const calls: { stage: string; method: string; path: RegExp }[] = [
   { stage: 'projects', method: 'POST', path: /\/api\/v4\/projects$/ },
   {
+    stage: 'projects: protection',
+    method: 'POST',
+    path: /\/protected_branches$/,
+  },
+  {
     stage: 'push',
     method: 'POST',
     path: /\/api\/v4\/projects\/[^/]+\/repository\/commits$/,
@@ -87,39 +93,60 @@ const calls: { stage: string; method: string; path: RegExp }[] = [
   { stage: 'access: variable', method: 'POST', path: /\/variables$/ },
 ];
 
-/** Runs one Create; afterwards it must be whole (as the API says) or everything as before. */
+/** Runs one Create; afterwards it must be whole or everything as before. */
 async function wholeOrAbsent(stand: Stand, name: string): Promise<string> {
   const before = await stand.everything();
   const task = await stand.people.alice.create(answers(name));
   stand.sandbox.gitlab.faults.clear();
   stand.sandbox.argocd.faults.clear();
   if (task.status === 'completed') {
-    const check = await stand.people.alice.request(
-      'GET',
-      `/api/golden-path/names/${name}`,
-    );
-    must(
-      check.body.available === false,
-      `${name} says completed, but its name is free`,
-    );
-    return 'whole';
+    return `whole: ${await mustAgree(stand, name)}`;
   }
   must(task.status === 'failed', `the task ended as ${task.status}`);
   mustBeAsBefore(before, await stand.everything());
-  const check = await stand.people.alice.request(
+  const { body } = await stand.people.alice.request(
     'GET',
     `/api/golden-path/names/${name}`,
   );
   must(
-    check.body.available,
-    `everything is gone, but the name is taken: ${JSON.stringify(check.body)}`,
+    body.available,
+    `everything is gone, but the name is taken: ${JSON.stringify(body)}`,
   );
+  const end = task.log.slice(-8).join('\n');
   must(
-    task.log.some(line => /undone/i.test(line)),
-    `the task does not say what was undone:\n${task.log.slice(-8).join('\n')}`,
+    task.log.some(line =>
+      /undone|nothing (was|has been|had been) made/i.test(line),
+    ),
+    `the task does not say what became of it:\n${end}`,
   );
   return 'absent, as before';
 }
+
+/** Before anything is made, GitLab is only asked; what it refuses then must leave no trace either. */
+const checkRows: Row<Stand>[] = kinds.map(kind => ({
+  section: 'failure',
+  name: `check: GitLab ${kind.name}`,
+  async run(stand) {
+    const before = await stand.everything();
+    const name = stand.newName('fault');
+    stand.sandbox.gitlab.faults.add({
+      ...kind.fault,
+      method: 'GET',
+      path: new RegExp(`%2F${name}$`),
+    });
+    const task = await stand.people.alice.create(answers(name));
+    stand.sandbox.gitlab.faults.clear();
+    if (task.status === 'completed') {
+      return `whole: ${await mustAgree(stand, name)}`;
+    }
+    mustBeAsBefore(before, await stand.everything());
+    return `absent, as before: ${task.log
+      .filter(line => /gitlab/i.test(line))
+      .at(-1)
+      ?.split('\n')[0]
+      .slice(0, 120)}`;
+  },
+}));
 
 const gitlabRows: Row<Stand>[] = calls.flatMap(({ stage, method, path }) =>
   kinds.map(kind => ({
@@ -200,6 +227,7 @@ const otherRows: Row<Stand>[] = [
 ];
 
 export const failureRows: Row<Stand>[] = [
+  ...checkRows,
   ...gitlabRows,
   ...workloadsRows,
   ...otherRows,
