@@ -10,6 +10,15 @@ type Kind = { name: string; fault: Omit<Fault, 'path' | 'method'> };
 /** Often enough to outlast every retry; `once` ones are met a single time. */
 const ALWAYS = 50;
 
+/** A vendor that does not answer, for as long as the fault is there. */
+const DOWN: Fault = {
+  status: 503,
+  body: 'upstream connect error',
+  when: 'before',
+  times: 10_000,
+  path: /.*/,
+};
+
 const kinds: Kind[] = [
   {
     name: '401',
@@ -212,16 +221,46 @@ const otherRows: Row<Stand>[] = [
   },
   {
     section: 'failure',
-    name: 'Argo CD is down',
-    run: async stand => {
+    name: 'Argo CD is down before anything is made',
+    async run(stand) {
+      const before = await stand.everything();
+      stand.sandbox.argocd.faults.add(DOWN);
+      const task = await stand.people.alice.create(
+        answers(stand.newName('fault')),
+      );
+      stand.sandbox.argocd.faults.clear();
+      must(task.status === 'failed', `the task ended as ${task.status}`);
+      mustBeAsBefore(before, await stand.everything());
+      return 'absent, as before';
+    },
+  },
+  {
+    section: 'failure',
+    name: 'Argo CD goes down after the commit; what could not be undone is undone when asked for again',
+    async run(stand) {
+      const before = await stand.everything();
+      const name = stand.newName('fault');
       stand.sandbox.argocd.faults.add({
-        status: 503,
-        body: 'upstream connect error',
-        when: 'before',
-        times: ALWAYS,
-        path: /refresh|applications/,
+        ...DOWN,
+        path: /\/applications\/workloads/,
       });
-      return wholeOrAbsent(stand, stand.newName('fault'));
+      const task = await stand.people.alice.create(answers(name));
+      must(task.status === 'failed', `the task ended as ${task.status}`);
+      stand.sandbox.argocd.faults.clear();
+      const { body } = await stand.people.alice.request(
+        'GET',
+        `/api/golden-path/operations?service=${name}`,
+      );
+      const [{ id, state }] = body.items;
+      if (state === 'stuck') {
+        await stand.people.alice.request(
+          'POST',
+          `/api/golden-path/operations/${id}/undo`,
+        );
+      }
+      await stand.people.alice.untilOperation(id, 'undone');
+      mustBeAsBefore(before, await stand.everything());
+      return `${state}, then undone, as before`;
     },
   },
 ];

@@ -161,6 +161,25 @@ export class Person {
     return this.follow(taskId);
   }
 
+  /** @throws Error when the operation has not come to the state within two minutes. */
+  async untilOperation(id: string, wanted: string): Promise<void> {
+    const deadline = Date.now() + 120_000;
+    for (;;) {
+      const { body } = await this.request(
+        'GET',
+        `/api/golden-path/operations/${id}`,
+      );
+      if (body.state === wanted) {
+        return;
+      }
+      must(
+        Date.now() < deadline,
+        `operation ${id} is ${body.state}, not ${wanted}: ${body.error}`,
+      );
+      await sleep(500);
+    }
+  }
+
   private async follow(taskId: string): Promise<TaskResult> {
     const log: string[] = [];
     let output: TaskResult['output'] = {};
