@@ -9,7 +9,7 @@ import {
 } from '@backstage/plugin-scaffolder-react';
 import { goldenPathApiRef, type GoldenPathApi } from '../src';
 import { component, operation, platform } from '../src/__testUtils__/examples';
-import { template } from './template';
+import { template } from '../src/__testUtils__/template';
 
 const minutesAgo = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();

@@ -5,7 +5,6 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import {
   scaffolderApiRef,
   type ScaffolderApi,
-  type TemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -14,55 +13,9 @@ import {
   goldenPathPlugin,
   goldenPathScaffolderModule,
 } from '.';
-import {
-  answers,
-  component,
-  operation,
-  platform,
-} from './__testUtils__/examples';
+import { component, operation, platform } from './__testUtils__/examples';
 import { portal } from './__testUtils__/portal';
-
-const { name: _, language: _language, ...others } = answers;
-
-const template: TemplateParameterSchema = {
-  title: 'Node service',
-  steps: [
-    {
-      title: 'Name',
-      schema: {
-        type: 'object',
-        required: ['name'],
-        properties: {
-          name: {
-            type: 'string',
-            title: 'Name',
-            'ui:field': 'CloudForgeServiceName',
-          },
-          ...Object.fromEntries(
-            Object.entries(others).map(([key, value]) => [
-              key,
-              { default: value, 'ui:widget': 'hidden' },
-            ]),
-          ),
-        },
-      },
-    },
-    {
-      title: 'Preview',
-      schema: {
-        type: 'object',
-        properties: {
-          preview: {
-            type: 'null',
-            'ui:field': 'CloudForgeServicePreview',
-            'ui:options': { language: 'node' },
-            'ui:backstage': { review: { show: false } },
-          },
-        },
-      },
-    },
-  ],
-};
+import { template } from './__testUtils__/template';
 
 /** `shop` is taken. */
 function server() {

@@ -1,27 +1,8 @@
 import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
+import { exampleService } from '@cloudforge/plugin-golden-path-common/testing';
 
+/** The example with one environment, to spare the sandbox what no test asks about. */
 export function serviceSpec(overrides: Partial<ServiceSpec> = {}): ServiceSpec {
-  return {
-    apiVersion: 'cloudforge.io/v1',
-    kind: 'Service',
-    name: 'shop',
-    title: 'Shop',
-    description: 'Sells "things": #1 for ${{ everybody }} 🎉\nand more',
-    owner: 'group:default/team-rental',
-    language: 'node',
-    port: 8080,
-    exposure: 'public',
-    environments: [
-      {
-        name: 'dev',
-        replicas: { min: 1, max: 2 },
-        cpu: '100m',
-        memory: '128Mi',
-      },
-    ],
-    env: {},
-    costCenter: 'cc-1',
-    tags: [],
-    ...overrides,
-  };
+  const [dev] = exampleService().environments;
+  return exampleService({ environments: [dev], ...overrides });
 }

@@ -11,10 +11,8 @@ import {
   startArgoCd,
   startGitLab,
 } from '@cloudforge/sandbox';
-import {
-  type PlatformSpec,
-  platformSpecSchema,
-} from '@cloudforge/plugin-golden-path-common';
+import type { PlatformSpec } from '@cloudforge/plugin-golden-path-common';
+import { examplePlatform } from '@cloudforge/plugin-golden-path-common/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +23,6 @@ import {
   createGitLabClient,
   defaultRetryPolicy,
 } from '../vendors';
-import { appConfig } from './appConfig';
 
 /** GitLab and Argo CD of the sandbox, a real catalog, and our clients of the three. */
 export interface Vendors {
@@ -62,7 +59,10 @@ export async function startVendors({
   });
   gitlabSandbox.addPushHook({ url: `${argocdSandbox.url}/api/webhook` });
   const { registry, stop } = await startCatalog(gitlabSandbox, requestTimeout);
-  const platform = platformOf(gitlabSandbox, argocdSandbox);
+  const platform = examplePlatform({
+    gitlab: gitlabSandbox.url,
+    argocd: argocdSandbox.url,
+  });
   return {
     gitlabSandbox,
     argocdSandbox,
@@ -109,16 +109,6 @@ export async function startVendors({
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function platformOf(
-  gitlab: GitLabSandbox,
-  argocd: ArgoCdSandbox,
-): PlatformSpec {
-  const { platform } = JSON.parse(JSON.stringify(appConfig().cloudforge));
-  platform.gitlab.baseUrl = gitlab.url;
-  platform.argocd.baseUrl = argocd.url;
-  return platformSpecSchema.parse(platform);
 }
 
 async function startCatalog(

@@ -1,14 +1,13 @@
 import { renderService } from '@cloudforge/plugin-golden-path-common';
+import { examplePlatform } from '@cloudforge/plugin-golden-path-common/testing';
 import { TestOperation } from '../__testUtils__/TestOperation';
-import { appConfig } from '../__testUtils__/appConfig';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { tarGz } from '../__testUtils__/sourceArchive';
-import { platformSpecSchema } from '@cloudforge/plugin-golden-path-common';
 import { checkStage } from './checkStage';
 import { renderStage } from './renderStage';
 
 describe('renderStage', () => {
-  const platform = platformSpecSchema.parse(appConfig().cloudforge.platform);
+  const platform = examplePlatform();
   const spec = serviceSpec();
   const { app } = renderService(spec, platform);
   const entries = Object.entries(app).map(([path, content]) => ({

@@ -1,9 +1,10 @@
 /**
- * fast-check arbitraries of specifications, for property tests of whoever uses
- * the golden path.
+ * Examples and fast-check arbitraries of specifications, for tests of whoever
+ * uses the golden path.
  *
  * @packageDocumentation
  */
+export { examplePlatform, exampleService } from './examples';
 export { anyPlatformSpec } from './platformSpecs';
 export { anyServiceSpec } from './serviceSpecs';
 export * from './texts';

@@ -1,69 +1,20 @@
 import type { Entity } from '@backstage/catalog-model';
-import type {
-  OperationView,
-  PlatformSpec,
-} from '@cloudforge/plugin-golden-path-common';
+import type { OperationView } from '@cloudforge/plugin-golden-path-common';
+import {
+  examplePlatform,
+  exampleService,
+} from '@cloudforge/plugin-golden-path-common/testing';
 
-/** A platform on a laptop. */
-export const platform: PlatformSpec = {
-  gitlab: {
-    baseUrl: 'http://localhost:7100',
-    appsGroup: 'apps',
-    gitopsGroup: 'gitops',
-    workloadsProject: 'platform/workloads',
-    defaultBranch: 'main',
-  },
-  argocd: {
-    baseUrl: 'http://localhost:7101',
-    namespace: 'argocd',
-    rootApplication: 'workloads',
-    instance: 'sandbox',
-    destinationServer: 'https://kubernetes.default.svc',
-  },
-  domain: 'example.com',
-  ingress: { className: 'alb', groupName: 'shared' },
-  registry: '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
-  aws: { accountId: '123456789012', region: 'eu-central-1' },
-  labelPrefix: 'cloudforge.example.com',
-  platformOwners: 'platform',
-  images: {
-    node: 'node:24',
-    buildah: 'quay.io/buildah/stable:v1',
-    trivy: 'aquasec/trivy:0.69.3',
-    awsCli: 'amazon/aws-cli:2',
-    yq: 'mikefarah/yq:4',
-    semgrep: 'semgrep/semgrep:1',
-  },
-  blockingSeverity: 'high',
-};
+export const platform = examplePlatform();
+
+const {
+  apiVersion: _apiVersion,
+  kind: _kind,
+  ...complete
+} = exampleService({ name: 'car-search', title: 'Car search' });
 
 /** What a person answered, complete and allowed. */
-export const answers = {
-  name: 'car-search',
-  title: 'Car search',
-  description: 'Finds cars: "near", # cheap, ${{ free }}\nand 🚗 red',
-  owner: 'group:default/team-rental',
-  language: 'node',
-  port: 8080,
-  exposure: 'public',
-  environments: [
-    {
-      name: 'dev',
-      replicas: { min: 1, max: 2 },
-      cpu: '100m',
-      memory: '128Mi',
-    },
-    {
-      name: 'production',
-      replicas: { min: 2, max: 6 },
-      cpu: '250m',
-      memory: '256Mi',
-    },
-  ],
-  env: { LOG_LEVEL: 'info' },
-  costCenter: 'cc-4711',
-  tags: ['search'],
-};
+export const answers = complete;
 
 /** An operation that went well, unless said otherwise. */
 export function operation(change: Partial<OperationView> = {}): OperationView {

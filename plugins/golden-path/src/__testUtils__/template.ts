@@ -1,9 +1,9 @@
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-react';
-import { answers } from '../src/__testUtils__/examples';
+import { answers } from './examples';
 
-const { name: _, ...others } = answers;
+const { name: _, language: _language, ...others } = answers;
 
-/** A form with both fields; what it does not ask is answered already. */
+/** A form with both fields; what it does not ask is answered already, or set by the template. */
 export const template: TemplateParameterSchema = {
   title: 'Node service',
   description: 'A form with the fields of the golden path.',

@@ -1,0 +1,91 @@
+import type {
+  PlatformSpec,
+  ServiceSpec,
+} from '@cloudforge/plugin-golden-path-common';
+
+/**
+ * A complete platform, made anew by each call.
+ *
+ * @param urls - where GitLab and Argo CD are, for tests that reach them
+ * @public
+ */
+export function examplePlatform(
+  urls: { gitlab?: string; argocd?: string } = {},
+): PlatformSpec {
+  return {
+    gitlab: {
+      baseUrl: urls.gitlab ?? 'https://gitlab.example.com',
+      appsGroup: 'apps',
+      gitopsGroup: 'gitops',
+      workloadsProject: 'platform/workloads',
+      defaultBranch: 'main',
+    },
+    argocd: {
+      baseUrl: urls.argocd ?? 'https://argocd.example.com',
+      namespace: 'argocd',
+      rootApplication: 'workloads',
+      instance: 'main',
+      destinationServer: 'https://kubernetes.default.svc',
+    },
+    domain: 'apps.example.com',
+    ingress: {
+      className: 'alb',
+      groupName: 'cloudforge',
+      certificateArn:
+        'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d-4e5f',
+    },
+    registry: '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+    aws: { accountId: '123456789012', region: 'eu-central-1' },
+    labelPrefix: 'cloudforge.io',
+    platformOwners: 'platform',
+    images: {
+      node: 'node:24',
+      buildah: 'quay.io/buildah/stable:v1.41',
+      trivy: 'ghcr.io/aquasecurity/trivy:0.69.3',
+      awsCli: 'registry.example.com/platform/aws:1',
+      yq: 'registry.example.com/platform/yq:1',
+      semgrep: 'semgrep/semgrep:1.140.0',
+    },
+    blockingSeverity: 'high',
+  };
+}
+
+/**
+ * A complete service named `shop`, made anew by each call.
+ *
+ * @param change - what is different in the service that a test needs
+ * @public
+ */
+export function exampleService(change: Partial<ServiceSpec> = {}): ServiceSpec {
+  return {
+    apiVersion: 'cloudforge.io/v1',
+    kind: 'Service',
+    name: 'shop',
+    title: 'Shop',
+    description: 'Sells: "things" # and more\n\n${{ free }} 🚗',
+    owner: 'group:default/team-rental',
+    system: 'rental',
+    language: 'node',
+    port: 8080,
+    exposure: 'public',
+    environments: [
+      {
+        name: 'dev',
+        replicas: { min: 1, max: 1 },
+        cpu: '100m',
+        memory: '128Mi',
+      },
+      {
+        name: 'production',
+        replicas: { min: 2, max: 6 },
+        cpu: '1',
+        memory: '1Gi',
+        host: 'shop.example.com',
+      },
+    ],
+    env: { LOG_LEVEL: 'info', GREETING: 'costs $(PORT) $$' },
+    costCenter: '4711',
+    tags: ['shop'],
+    ...change,
+  };
+}
