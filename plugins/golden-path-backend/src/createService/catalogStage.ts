@@ -16,9 +16,10 @@ export function catalogStage({ platform, location }: CatalogStageDeps): Stage {
   return {
     name: 'catalog',
     async run(context) {
+      const { entityRef, apiRef } = serviceNames(context.spec, platform);
       await context.apply(location, {
         url: catalogFileUrl(context.spec, platform),
-        entityRefs: [serviceNames(context.spec, platform).entityRef],
+        entityRefs: [entityRef, apiRef],
       });
     },
   };

@@ -116,12 +116,10 @@ export class NameChecker {
 
   private async catalog(name: string, call: CallOptions): Promise<NameClash[]> {
     const { catalog, platform } = this.deps;
+    const { entityRef, apiRef } = serviceNames(name, platform);
     const url = catalogFileUrl(name, platform);
     const [entities, locations] = await Promise.all([
-      catalog.entities(
-        [`component:default/${name}`, `api:default/${name}`],
-        call,
-      ),
+      catalog.entities([entityRef, apiRef], call),
       catalog.findLocations(url, call),
     ]);
     const taken: NameClash[] = entities.map(({ entityRef }) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import {
+  apiEntityV1alpha1Validator,
   componentEntityV1alpha1Validator,
   DefaultNamespaceEntityPolicy,
   EntityPolicies,
@@ -11,7 +12,7 @@ import {
 import { platform, shop } from '../__testUtils__/example';
 import { anyRendered, RUNS } from '../__testUtils__/rendered';
 import { anyText } from '../testing';
-import { catalogEntityOf } from './catalogInfo';
+import { catalogEntitiesOf } from './catalogInfo';
 import { renderService } from './renderService';
 
 /** What the catalog itself asks of an entity before it takes it. */
@@ -22,17 +23,28 @@ const policy = EntityPolicies.allOf([
   new FieldFormatEntityPolicy(),
 ]);
 
+function read(text: string) {
+  return parseAllDocuments(text).map(document => document.toJS());
+}
+
 describe('catalogInfo', () => {
   it('is an entity that the catalog takes, for any service', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyRendered(),
         async ({ spec, platform: of, rendered }) => {
-          const entity = parse(rendered.app['catalog-info.yaml']);
-          expect(entity).toEqual(catalogEntityOf(spec, of));
-          await expect(policy.enforce(entity)).resolves.toBeDefined();
+          const entities = read(rendered.app['catalog-info.yaml']);
+          expect(entities).toEqual(catalogEntitiesOf(spec, of));
+          const [component, api] = entities;
+          await expect(policy.enforce(component)).resolves.toBeDefined();
+          await expect(policy.enforce(api)).resolves.toBeDefined();
           await expect(
-            componentEntityV1alpha1Validator.check(entity),
+            componentEntityV1alpha1Validator.check(component),
+          ).resolves.toBe(true);
+          // The catalog puts the text of the file in place before it checks.
+          const resolved = { ...api, spec: { ...api.spec, definition: '{}' } };
+          await expect(
+            apiEntityV1alpha1Validator.check(resolved),
           ).resolves.toBe(true);
         },
       ),
@@ -47,7 +59,7 @@ describe('catalogInfo', () => {
     fc.assert(
       fc.property(long, description => {
         const { app } = renderService({ ...shop, description }, platform);
-        expect(parse(app['catalog-info.yaml']).metadata.description).toBe(
+        expect(read(app['catalog-info.yaml'])[0].metadata.description).toBe(
           description,
         );
       }),
@@ -56,7 +68,7 @@ describe('catalogInfo', () => {
   });
 
   it('links everything that belongs to the service', () => {
-    const { metadata, spec } = catalogEntityOf(shop, platform);
+    const [{ metadata, spec }, api] = catalogEntitiesOf(shop, platform);
     expect(metadata).toEqual({
       name: 'shop',
       title: 'Shop',
@@ -103,6 +115,23 @@ describe('catalogInfo', () => {
       lifecycle: 'production',
       owner: 'group:default/team-rental',
       system: 'rental',
+      providesApis: ['shop'],
+    });
+    expect(api).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      metadata: {
+        name: 'shop',
+        title: 'Shop',
+        description: 'What shop offers over HTTP',
+      },
+      spec: {
+        type: 'openapi',
+        lifecycle: 'production',
+        owner: 'group:default/team-rental',
+        system: 'rental',
+        definition: { $text: './openapi.json' },
+      },
     });
   });
 });

@@ -3,7 +3,7 @@ import { type ServiceContext, serviceContext } from './ServiceContext';
 import { toYaml } from './yaml';
 
 /**
- * The catalog entity of a service, as `catalog-info.yaml` holds it.
+ * The catalog entity of a service, the first in its `catalog-info.yaml`.
  *
  * @public
  */
@@ -24,6 +24,26 @@ export interface ServiceEntity {
     lifecycle: 'production';
     owner: string;
     system?: string;
+    providesApis: string[];
+  };
+}
+
+/**
+ * The catalog entity of the HTTP API that a service offers, described by the
+ * `openapi.json` beside `catalog-info.yaml`.
+ *
+ * @public
+ */
+export interface ServiceApiEntity {
+  apiVersion: 'backstage.io/v1alpha1';
+  kind: 'API';
+  metadata: { name: string; title: string; description: string };
+  spec: {
+    type: 'openapi';
+    lifecycle: 'production';
+    owner: string;
+    system?: string;
+    definition: { $text: string };
   };
 }
 
@@ -74,7 +94,7 @@ function links({ names }: ServiceContext): ServiceEntity['metadata']['links'] {
   ];
 }
 
-function entity(context: ServiceContext): ServiceEntity {
+function component(context: ServiceContext): ServiceEntity {
   const { spec, platform } = context;
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -88,28 +108,49 @@ function entity(context: ServiceContext): ServiceEntity {
       tags: [...spec.tags],
       links: links(context),
     },
+    spec: { type: 'service', ...belonging(spec), providesApis: [spec.name] },
+  };
+}
+
+function api({ spec }: ServiceContext): ServiceApiEntity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: {
+      name: spec.name,
+      title: spec.title,
+      description: `What ${spec.name} offers over HTTP`,
+    },
     spec: {
-      type: 'service',
-      lifecycle: 'production',
-      owner: spec.owner,
-      ...(spec.system && { system: spec.system }),
+      type: 'openapi',
+      ...belonging(spec),
+      definition: { $text: './openapi.json' },
     },
   };
 }
 
+function belonging({ owner, system }: ServiceSpec) {
+  return {
+    lifecycle: 'production' as const,
+    owner,
+    ...(system && { system }),
+  };
+}
+
 /**
- * The catalog entity of a service.
+ * The catalog entities of a service: itself and its API.
  *
  * @public
  */
-export function catalogEntityOf(
+export function catalogEntitiesOf(
   spec: ServiceSpec,
   platform: PlatformSpec,
-): ServiceEntity {
-  return entity(serviceContext(spec, platform));
+): [ServiceEntity, ServiceApiEntity] {
+  const context = serviceContext(spec, platform);
+  return [component(context), api(context)];
 }
 
 /** `catalog-info.yaml` */
 export function catalogInfo(context: ServiceContext): string {
-  return toYaml(entity(context));
+  return toYaml(component(context), api(context));
 }

@@ -1,5 +1,9 @@
 export * from './Files';
-export { catalogEntityOf, type ServiceEntity } from './catalogInfo';
+export {
+  catalogEntitiesOf,
+  type ServiceApiEntity,
+  type ServiceEntity,
+} from './catalogInfo';
 export { UNBUILT_TAG } from './manifests/kustomization';
 export * from './names';
 export * from './renderService';

@@ -9,6 +9,7 @@ describe('serviceNames', () => {
     expect(serviceNames(shop, platform)).toEqual({
       name: 'shop',
       entityRef: 'component:default/shop',
+      apiRef: 'api:default/shop',
       app: {
         path: 'apps/shop',
         group: 'apps',

@@ -43,6 +43,8 @@ export interface ServiceNames {
   name: string;
   /** `component:default/shop` */
   entityRef: string;
+  /** `api:default/<name>` */
+  apiRef: string;
   app: RepositoryNames;
   gitops: RepositoryNames;
   workloads: RepositoryNames & {
@@ -117,6 +119,7 @@ export function serviceNames(
   return {
     name,
     entityRef: `component:default/${name}`,
+    apiRef: `api:default/${name}`,
     app,
     gitops: repository(`${gitlab.gitopsGroup}/${name}`, platform),
     workloads: {

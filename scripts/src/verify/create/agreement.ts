@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { must } from '../expect';
 import { clone, filesIn } from './clone';
 import { Stand } from './Stand';
@@ -22,9 +22,9 @@ export async function mustAgree(stand: Stand, name: string): Promise<string> {
     const committed = parse(
       await readFile(join(appDir, '.cloudforge/service.yaml'), 'utf8'),
     );
-    const info = parse(
+    const [info] = parseAllDocuments(
       await readFile(join(appDir, 'catalog-info.yaml'), 'utf8'),
-    );
+    ).map(document => document.toJS());
     const entity = await stand.people.alice.catalog.getEntityByRef(
       `component:default/${name}`,
     );
@@ -40,6 +40,13 @@ export async function mustAgree(stand: Stand, name: string): Promise<string> {
     must(
       entity.spec?.owner === committed.owner,
       `the catalog says owner ${entity.spec?.owner}`,
+    );
+
+    const api = await stand.people.alice.untilEntity(`api:default/${name}`);
+    const definition = await readFile(join(appDir, 'openapi.json'), 'utf8');
+    must(
+      api.spec?.definition === definition,
+      'the API in the catalog is not the openapi.json of the repository',
     );
 
     for (const environment of committed.environments) {

@@ -1,4 +1,5 @@
 import { CatalogClient } from '@backstage/catalog-client';
+import { Entity } from '@backstage/catalog-model';
 import { ScaffolderClient } from '@backstage/plugin-scaffolder-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../expect';
@@ -159,6 +160,19 @@ export class Person {
   async retry(taskId: string): Promise<TaskResult> {
     await this.scaffolder.retry(taskId);
     return this.follow(taskId);
+  }
+
+  /** @throws Error when the catalog does not show the entity within ten seconds. */
+  async untilEntity(ref: string): Promise<Entity> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const entity = await this.catalog.getEntityByRef(ref);
+      if (entity) {
+        return entity;
+      }
+      must(Date.now() < deadline, `the catalog does not show ${ref}`);
+      await sleep(200);
+    }
   }
 
   /** @throws Error when the operation has not come to the state within two minutes. */
