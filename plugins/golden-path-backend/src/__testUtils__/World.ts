@@ -34,7 +34,8 @@ export class World {
   readonly reader: OperationReader;
   readonly #processes: Process[];
   readonly #stopped: Process[] = [];
-  #late: { at: number; arrive: () => void }[] = [];
+  /** Calls that time out now and are carried out later; `removes` the thing of this id. */
+  #late: { at: number; arrive: () => void; removes?: number }[] = [];
 
   constructor(
     private readonly knex: Knex,
@@ -101,9 +102,10 @@ export class World {
     }
   }
 
+  /** Not what the vendor has been told to delete already: that nobody can take back. */
   strangerTouches(path: string): void {
     const thing = this.vendor.find(path);
-    if (thing) {
+    if (thing && !this.#late.some(({ removes }) => removes === thing.id)) {
       thing.touched = true;
       this.untouchable.set(thing.id, thing);
     }
@@ -179,7 +181,11 @@ export class World {
   /** The vendor as one process reaches it: the client looks at its signal right before it sends. */
   #portOf(mortal: Mortal): ToyPort {
     const { vendor } = this;
-    const call = async <T>(signal: AbortSignal | undefined, act: () => T) => {
+    const call = async <T>(
+      signal: AbortSignal | undefined,
+      act: () => T,
+      removes?: number,
+    ) => {
       await mortal.boundary();
       signal?.throwIfAborted();
       const fault = this.faults.shift();
@@ -190,7 +196,11 @@ export class World {
         throw new Error('connection lost');
       }
       if (fault === 'late') {
-        this.#late.push({ at: this.clock.ms + SETTLE_MS, arrive: act });
+        this.#late.push({
+          at: this.clock.ms + SETTLE_MS,
+          arrive: act,
+          removes,
+        });
         throw new Error('time-out');
       }
       const result = act();
@@ -204,7 +214,7 @@ export class World {
       find: path => vendor.find(path),
       create: (path, marker, signal) =>
         call(signal, () => vendor.put(path, marker)),
-      delete: id => call(undefined, () => vendor.remove(id)),
+      delete: id => call(undefined, () => vendor.remove(id), id),
     };
   }
 
