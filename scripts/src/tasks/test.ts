@@ -1,3 +1,4 @@
+import { apiReports } from '../testing/apiReports';
 import { browserStage } from '../testing/browserStage';
 import { jestStage } from '../testing/jestStage';
 import { Outcome, Stage, total, wholeStage } from '../testing/Outcome';
@@ -14,17 +15,7 @@ const stages: Stage[] = [
     ]),
   ),
   wholeStage('type check', () => runCommand('yarn', ['tsc', '--pretty'])),
-  wholeStage('API reports', () =>
-    runCommand('yarn', [
-      'backstage-repo-tools',
-      'api-reports',
-      '--ci',
-      // The packages of a workspace see each other's sources; and `name` or `state` explain themselves.
-      '--omit-messages',
-      'ae-wrong-input-file-type,ae-undocumented',
-      'plugins/*',
-    ]),
-  ),
+  wholeStage('API reports', () => apiReports('--ci')),
   jestStage(),
   browserStage,
 ];

@@ -122,9 +122,9 @@ export class NameChecker {
       catalog.entities([entityRef, apiRef], call),
       catalog.findLocations(url, call),
     ]);
-    const taken: NameClash[] = entities.map(({ entityRef }) => ({
+    const taken: NameClash[] = entities.map(found => ({
       system: 'catalog',
-      message: `the catalog has ${entityRef}`,
+      message: `the catalog has ${found.entityRef}`,
     }));
     return locations.length === 0 || taken.length > 0
       ? taken

@@ -1,0 +1,7 @@
+import { apiReports } from '../testing/apiReports';
+
+async function main() {
+  process.exitCode = await apiReports();
+}
+
+main();
