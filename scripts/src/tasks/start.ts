@@ -61,27 +61,31 @@ function nodeProgram(name: string, entry: string, args: string[]): Service {
   });
 }
 
-async function startSandbox(): Promise<{
-  service: Service;
-  env: Record<string, string>;
-}> {
-  const data = join(dataDir, 'sandbox');
-  const envFile = join(data, 'env.json');
-  await rm(envFile, { force: true });
-  const service = nodeProgram(
+const sandboxData = join(dataDir, 'sandbox');
+
+async function startSandbox(): Promise<Service> {
+  await rm(join(sandboxData, 'env.json'), { force: true });
+  return nodeProgram(
     'The sandbox',
     join(projectRoot, 'backstage/packages/sandbox/src/main.ts'),
-    ['--data', data],
+    ['--data', sandboxData],
   );
-  while (!existsSync(envFile)) {
-    if (!service.running) {
+}
+
+/** What the sandbox tells a portal, once it is ready. */
+async function sandboxEnvironment(
+  sandbox: Service,
+): Promise<Record<string, string>> {
+  const file = join(sandboxData, 'env.json');
+  while (!existsSync(file)) {
+    if (!sandbox.running) {
       throw new Error(
         'The sandbox ended before it was ready; its output above says why.',
       );
     }
     await sleep(100);
   }
-  return { service, env: JSON.parse(await readFile(envFile, 'utf8')) };
+  return JSON.parse(await readFile(file, 'utf8'));
 }
 
 /** Paths are relative to where the command was typed. */
@@ -148,8 +152,9 @@ async function main() {
         '▸ Starting the sandbox: GitLab, Argo CD and GitHub stand-ins on this machine',
       );
       const sandbox = await startSandbox();
-      running.push(sandbox.service);
-      env = { ...sandbox.env, ...process.env };
+      running.push(sandbox);
+      // The sandbox's last: a token of yours in the shell is not for a stand-in.
+      env = { ...process.env, ...(await sandboxEnvironment(sandbox)) };
     }
     console.log('▸ Starting the portal (backend about 10 s, page about 15 s)');
     const portal = Service.start({
