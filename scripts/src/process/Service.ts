@@ -48,10 +48,6 @@ export class Service {
     this.exited.catch(() => {});
   }
 
-  get pid(): number | undefined {
-    return this.child.pid;
-  }
-
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -13,8 +13,6 @@ export interface PortalOptions {
   dir: string;
   /** From the sandbox: where the vendors are and the portal's tokens for them. */
   env: Record<string, string>;
-  /** Instead of SQLite in `dir`: a PostgreSQL connection string. */
-  postgres?: string;
   /** Configuration on top of app-config.yaml. */
   config?: object;
 }
@@ -25,12 +23,9 @@ export interface PortalOptions {
  */
 export class Portal {
   static async start(options: PortalOptions): Promise<Portal> {
-    await mkdir(options.dir, { recursive: true });
     const directory = join(options.dir, 'database');
     await mkdir(directory, { recursive: true });
-    const database = options.postgres
-      ? { client: 'pg', connection: options.postgres }
-      : { client: 'better-sqlite3', connection: { directory } };
+    const database = { client: 'better-sqlite3', connection: { directory } };
     const settings = join(options.dir, 'app-config.test.yaml');
     await writeFile(
       settings,
@@ -58,13 +53,6 @@ export class Portal {
 
   get logFile(): string {
     return join(this.options.dir, 'portal.log');
-  }
-
-  get process(): Service {
-    if (!this.service) {
-      throw new Error('The portal is not running');
-    }
-    return this.service;
   }
 
   /** Starts the process, again after a `stop` or a kill, with the same state. */

@@ -1,4 +1,4 @@
-import { apiReports } from '../testing/apiReports';
+import { apiReports } from '../testing/staticChecks';
 
 async function main() {
   process.exitCode = await apiReports();

@@ -1,13 +1,7 @@
-import { runCommand } from '../process/runCommand';
+import { lint } from '../testing/staticChecks';
 
 async function main() {
-  process.exitCode = await runCommand('yarn', [
-    'backstage-cli',
-    'repo',
-    'lint',
-    '--max-warnings',
-    '0',
-  ]);
+  process.exitCode = await lint();
 }
 
 main();

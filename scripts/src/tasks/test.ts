@@ -1,20 +1,11 @@
-import { apiReports } from '../testing/apiReports';
 import { browserStage } from '../testing/browserStage';
 import { jestStage } from '../testing/jestStage';
 import { Outcome, Stage, total, wholeStage } from '../testing/Outcome';
-import { runCommand } from '../process/runCommand';
+import { apiReports, lint, typecheck } from '../testing/staticChecks';
 
 const stages: Stage[] = [
-  wholeStage('lint', () =>
-    runCommand('yarn', [
-      'backstage-cli',
-      'repo',
-      'lint',
-      '--max-warnings',
-      '0',
-    ]),
-  ),
-  wholeStage('type check', () => runCommand('yarn', ['tsc', '--pretty'])),
+  wholeStage('lint', lint),
+  wholeStage('type check', typecheck),
   wholeStage('API reports', () => apiReports('--ci')),
   jestStage(),
   browserStage,

@@ -1,7 +1,7 @@
-import { runCommand } from '../process/runCommand';
+import { typecheck } from '../testing/staticChecks';
 
 async function main() {
-  process.exitCode = await runCommand('yarn', ['tsc', '--pretty']);
+  process.exitCode = await typecheck();
 }
 
 main();

@@ -27,8 +27,6 @@ function withoutHistory(
 export interface StandOptions {
   /** Whether people use a browser; then the page is built first. */
   browser?: boolean;
-  /** Connection string of a PostgreSQL server; SQLite without it. */
-  postgres?: string;
   /** Configuration on top of app-config.yaml. */
   config?: object;
 }
@@ -50,7 +48,6 @@ export class Stand {
       port,
       dir: join(dir, 'portal'),
       env: sandbox.env,
-      postgres: options.postgres,
       config: {
         ...options.config,
         cloudforge: {

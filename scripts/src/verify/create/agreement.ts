@@ -75,7 +75,9 @@ export async function mustAgree(stand: Stand, name: string): Promise<string> {
           },
         },
       );
-      const live = (await response.json()) as any;
+      const live = (await response.json()) as {
+        status: { sync: { status: string; revision: string } };
+      };
       must(
         live.status.sync.status === 'Synced',
         `${application} is ${live.status.sync.status}`,

@@ -1,5 +1,20 @@
 import { runCommand } from '../process/runCommand';
 
+/** Every warning counts. */
+export function lint(): Promise<number> {
+  return runCommand('yarn', [
+    'backstage-cli',
+    'repo',
+    'lint',
+    '--max-warnings',
+    '0',
+  ]);
+}
+
+export function typecheck(): Promise<number> {
+  return runCommand('yarn', ['tsc', '--pretty']);
+}
+
 /**
  * Writes the `report.api.md` of every plugin, or, with `--ci`, fails when one is
  * out of date. Types are compiled afresh: what an incremental build leaves
