@@ -36,6 +36,8 @@ export interface ReplicaOptions {
   /** Wraps what the engine writes through, as to fail or die there. */
   wrapStore?: (store: OperationStore) => OperationStore;
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** By the real clock: how long a new attempt of a task waits for the undo of the last. */
+  patienceMs?: number;
 }
 
 /** One process of the portal, as far as operations go. */
@@ -89,7 +91,7 @@ export function startReplica(options: ReplicaOptions) {
         (async name => ({ name, available: true, problems: [], clashes: [] })),
     },
     handOverMs: HAND_OVER_MS,
-    patienceMs: 5_000,
+    patienceMs: options.patienceMs ?? 5_000,
   });
   return { engine, acceptance, store, reader, watch, ends, slept, logger };
 }

@@ -39,11 +39,12 @@ export class ToyVendor {
     return thing;
   }
 
-  async delete(id: number): Promise<void> {
+  async delete(id: number, signal: AbortSignal): Promise<void> {
     const thing = this.#byId(id);
     const call: Call = { verb: 'delete', path: thing?.path ?? `#${id}` };
     this.calls.push(call);
     await this.before(call);
+    signal.throwIfAborted();
     this.remove(id);
     await this.after(call);
   }

@@ -18,6 +18,8 @@ export type Fault = 'refused' | 'lost' | 'answer lost' | 'late';
 interface Process {
   mortal: Mortal;
   replica: Replica;
+  /** Things that it found to be ours and is about to delete, by id. */
+  deleting: Set<number>;
 }
 
 export const STRANGER = 'a stranger';
@@ -33,7 +35,7 @@ export class World {
   readonly untouchable = new Map<number, Thing>();
   readonly reader: OperationReader;
   readonly #processes: Process[];
-  readonly #stopped: Process[] = [];
+  readonly #stopped: { process: Process; quiet: Promise<void> }[] = [];
   /** Calls that time out now and are carried out later; `removes` the thing of this id. */
   #late: { at: number; arrive: () => void; removes?: number }[] = [];
 
@@ -59,12 +61,13 @@ export class World {
     fate: 'die' | 'stop',
     work: (replica: Replica) => Promise<unknown>,
   ): Promise<void> {
-    const doomed = this.process(index);
-    doomed.mortal.endAfter(boundaries, fate);
-    await this.#untilQuiet(doomed, work(doomed.replica));
+    const process = this.process(index);
+    process.mortal.endAfter(boundaries, fate);
+    const quiet = untilQuiet(process, work);
+    await Promise.race([quiet, process.mortal.ended]);
     this.#processes[index % this.#processes.length] = this.#spawn();
     if (fate === 'stop') {
-      this.#stopped.push(doomed);
+      this.#stopped.push({ process, quiet });
     }
   }
 
@@ -73,15 +76,14 @@ export class World {
     index: number,
     work: (replica: Replica) => Promise<unknown>,
   ): Promise<void> {
-    const { replica, mortal } = this.process(index);
-    await this.#untilQuiet({ replica, mortal }, work(replica));
+    await untilQuiet(this.process(index), work);
   }
 
   /** Continues every process that was stopped. */
   async continueAll(): Promise<void> {
-    for (const stopped of this.#stopped.splice(0)) {
-      stopped.mortal.continue();
-      await stopped.replica.engine.idle();
+    for (const { process, quiet } of this.#stopped.splice(0)) {
+      process.mortal.continue();
+      await quiet;
     }
   }
 
@@ -102,10 +104,10 @@ export class World {
     }
   }
 
-  /** Not what the vendor has been told to delete already: that nobody can take back. */
+  /** Not between the look and the deletion, which no vendor does in one call. */
   strangerTouches(path: string): void {
     const thing = this.vendor.find(path);
-    if (thing && !this.#late.some(({ removes }) => removes === thing.id)) {
+    if (thing && !this.#isBeingDeleted(thing)) {
       thing.touched = true;
       this.untouchable.set(thing.id, thing);
     }
@@ -138,19 +140,16 @@ export class World {
     return this.knex('name_reservations').pluck('name');
   }
 
-  async #untilQuiet(
-    { replica, mortal }: Process,
-    work: Promise<unknown>,
-  ): Promise<void> {
-    const done = work
-      // A refusal is an outcome like any other.
-      .catch(() => {})
-      .then(() => replica.engine.idle());
-    await Promise.race([done, mortal.ended]);
+  #isBeingDeleted({ id }: Thing): boolean {
+    return (
+      this.#late.some(({ removes }) => removes === id) ||
+      this.#stopped.some(({ process }) => process.deleting.has(id))
+    );
   }
 
   #spawn(): Process {
     const mortal = new Mortal();
+    const deleting = new Set<number>();
     const wrap = (result: unknown) =>
       isClaimed(result)
         ? { ...result, journal: mortal.guard<Journal>(result.journal) }
@@ -158,8 +157,9 @@ export class World {
     const replica = startReplica({
       knex: this.knex,
       clock: this.clock,
-      definition: toyDefinition(this.#portOf(mortal)),
+      definition: toyDefinition(this.#portOf(mortal, deleting)),
       times: { leaseMs: this.options.leaseMs },
+      patienceMs: 50,
       wrapStore: store => mortal.guard<OperationStore>(store, wrap),
       names: async name => {
         const clashes = this.vendor
@@ -175,19 +175,19 @@ export class World {
         signal.throwIfAborted();
       },
     });
-    return { mortal, replica };
+    return { mortal, replica, deleting };
   }
 
   /** The vendor as one process reaches it: the client looks at its signal right before it sends. */
-  #portOf(mortal: Mortal): ToyPort {
+  #portOf(mortal: Mortal, deleting: Set<number>): ToyPort {
     const { vendor } = this;
     const call = async <T>(
-      signal: AbortSignal | undefined,
+      signal: AbortSignal,
       act: () => T,
       removes?: number,
     ) => {
       await mortal.boundary();
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       const fault = this.faults.shift();
       if (fault === 'refused') {
         throw Object.assign(new Error('refused'), { statusCode: 403 });
@@ -214,7 +214,14 @@ export class World {
       find: path => vendor.find(path),
       create: (path, marker, signal) =>
         call(signal, () => vendor.put(path, marker)),
-      delete: id => call(undefined, () => vendor.remove(id), id),
+      delete: async (id, signal) => {
+        deleting.add(id);
+        try {
+          await call(signal, () => vendor.remove(id), id);
+        } finally {
+          deleting.delete(id);
+        }
+      },
     };
   }
 
@@ -229,6 +236,18 @@ export class World {
       }
     }
   }
+}
+
+async function untilQuiet(
+  { replica }: Process,
+  work: (replica: Replica) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work(replica);
+  } catch {
+    // A refusal is an outcome like any other.
+  }
+  await replica.engine.idle();
 }
 
 function isClaimed(result: unknown): result is Claimed {

@@ -31,7 +31,7 @@ export function toyEffect(vendor: ToyPort): Effect<Args, Result> {
       const { id } = await vendor.create(path, operationId, signal);
       return { id };
     },
-    async undo({ path }, result, { operationId }) {
+    async undo({ path }, result, { operationId, signal }) {
       const found = vendor.find(path);
       if (
         !found ||
@@ -43,7 +43,7 @@ export function toyEffect(vendor: ToyPort): Effect<Args, Result> {
       if (found.touched) {
         return { state: 'kept', note: `somebody has changed ${path}` };
       }
-      await vendor.delete(found.id);
+      await vendor.delete(found.id, signal);
       return { state: 'undone' };
     },
   };

@@ -10,7 +10,7 @@ jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 /** The database is slower, not different: the interleavings are ours. */
-const RUNS: Record<string, number> = { SQLITE_3: 150, POSTGRES_15: 15 };
+const RUNS: Record<string, number> = { SQLITE_3: 500, POSTGRES_15: 50 };
 
 /** Needs no expectations of its own: what has to hold is checked at the end. */
 type Model = {};
