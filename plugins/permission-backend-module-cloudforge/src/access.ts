@@ -29,9 +29,11 @@ import {
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  operationAdoptPermission,
   operationManagePermission,
   operationReadPermission,
   serviceCreatePermission,
+  tokenRotatePermission,
 } from '@cloudforge/plugin-golden-path-common';
 
 /**
@@ -75,6 +77,8 @@ export const access: readonly (readonly [Permission, Access])[] = [
   [serviceCreatePermission, 'owner'],
   [operationReadPermission, 'owner'],
   [operationManagePermission, 'owner'],
+  [operationAdoptPermission, 'administrator'],
+  [tokenRotatePermission, 'owner'],
 
   // Tabs of an entity
   [argocdViewPermission, 'everybody'],

@@ -14,6 +14,7 @@ const WORDS: Record<OperationStage, string> = {
   push: 'Pushing the files',
   access: 'Setting up access',
   catalog: 'Registering in the catalog',
+  workloads: 'Entering the service in the workloads repository',
   argocd: 'Registering with Argo CD',
 };
 

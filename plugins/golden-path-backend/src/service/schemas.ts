@@ -1,6 +1,15 @@
 const stage = {
   type: 'string',
-  enum: ['check', 'render', 'projects', 'push', 'access', 'catalog', 'argocd'],
+  enum: [
+    'check',
+    'render',
+    'projects',
+    'push',
+    'access',
+    'catalog',
+    'workloads',
+    'argocd',
+  ],
 } as const;
 
 /** Schemas of the HTTP API; their types are those of golden-path-common's wire. */
@@ -129,13 +138,23 @@ export const schemas = {
       taskId: { type: 'string' },
       state: {
         type: 'string',
-        enum: ['waiting', 'running', 'undoing', 'done', 'undone', 'stuck'],
+        enum: [
+          'waiting',
+          'running',
+          'undoing',
+          'done',
+          'undone',
+          'stuck',
+          'adopted',
+        ],
       },
       stage,
       error: {
         type: 'string',
         description: 'Why it is being or was undone',
       },
+      cancelledBy: { type: 'string' },
+      nextUndoAt: { type: 'string', format: 'date-time' },
       createdAt: { type: 'string', format: 'date-time' },
       updatedAt: { type: 'string', format: 'date-time' },
       effects: {

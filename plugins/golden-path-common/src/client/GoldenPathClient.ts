@@ -3,6 +3,7 @@ import type {
   AcceptOperationRequest,
   NameCheck,
   OperationEvent,
+  OperationState,
   OperationView,
 } from '../operations';
 import type { PlatformSpec } from '../spec';
@@ -24,13 +25,14 @@ export interface RequestOptions {
 }
 
 /**
- * Operations of one service or all, newest first. `after` is the `next` of the
- * page before.
+ * Operations of one service or all, in one state or any, newest first. `after`
+ * is the `next` of the page before.
  *
  * @public
  */
 export interface OperationsQuery {
   service?: string;
+  state?: OperationState;
   limit?: number;
   after?: string;
 }
@@ -126,6 +128,11 @@ export class GoldenPathClient {
   /** Tries the undo of a stuck operation again. */
   async undo(id: string, options?: RequestOptions): Promise<OperationView> {
     return this.#request('POST', ['operations', id, 'undo'], options);
+  }
+
+  /** Keeps what a stuck operation has left; for administrators. */
+  async adopt(id: string, options?: RequestOptions): Promise<OperationView> {
+    return this.#request('POST', ['operations', id, 'adopt'], options);
   }
 
   /** The operations that the caller may see. */

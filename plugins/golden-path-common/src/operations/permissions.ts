@@ -41,11 +41,35 @@ export const operationManagePermission = createPermission({
   resourceType: RESOURCE_TYPE_SERVICE,
 });
 
+/**
+ * Keep for good what a stuck operation has left, and let go of its name.
+ *
+ * @public
+ */
+export const operationAdoptPermission = createPermission({
+  name: 'cloudforge.operation.adopt',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
+/**
+ * Replace the token by which a service's pipeline writes its GitOps repository.
+ *
+ * @public
+ */
+export const tokenRotatePermission = createPermission({
+  name: 'cloudforge.token.rotate',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
 /** @public */
 export const goldenPathPermissions = [
   serviceCreatePermission,
   operationReadPermission,
   operationManagePermission,
+  operationAdoptPermission,
+  tokenRotatePermission,
 ];
 
 /**

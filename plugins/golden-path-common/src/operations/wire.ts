@@ -2,8 +2,10 @@ import type { ServiceSpec } from '../spec';
 
 /**
  * States of an operation. `waiting`: accepted, or between two phases, until the
- * caller goes on. `stuck`: something could not be undone and a person must
- * look. `done`, `undone` and `stuck` are final for the engine.
+ * caller goes on. `stuck`: something could not be undone; what may be passing is
+ * tried again by itself, the rest needs a person. `adopted`: an administrator
+ * has decided that what was left stays. `done`, `undone` and `adopted` are
+ * final.
  *
  * @public
  */
@@ -13,7 +15,8 @@ export type OperationState =
   | 'undoing'
   | 'done'
   | 'undone'
-  | 'stuck';
+  | 'stuck'
+  | 'adopted';
 
 /**
  * The stages of making a service, in order.
@@ -27,6 +30,7 @@ export const operationStages = [
   'push',
   'access',
   'catalog',
+  'workloads',
   'argocd',
 ] as const;
 
@@ -85,6 +89,10 @@ export interface OperationView {
   state: OperationState;
   stage?: OperationStage;
   error?: string;
+  /** Who asked for the cancellation. */
+  cancelledBy?: string;
+  /** When a `stuck` operation is undone again by itself, ISO 8601, UTC. */
+  nextUndoAt?: string;
   createdAt: string;
   updatedAt: string;
   effects: EffectView[];

@@ -40,6 +40,11 @@ const STATES: Record<
     tone: 'danger',
     icon: <RiErrorWarningLine aria-hidden />,
   },
+  adopted: {
+    text: 'Kept by an administrator',
+    tone: 'neutral',
+    icon: <RiCheckLine aria-hidden />,
+  },
 };
 
 /** How an operation stands, in words and colour. */
