@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { GitLabContext } from '../context';
 import { presentToken } from '../presenters';
 import { AccessLevel, ProjectRow, TokenRow } from '../store';
-import { levelOn, projectOf, requireCaller } from './caller';
+import { ProjectRouter } from './ProjectRouter';
+import { levelOn, requireCaller } from './caller';
 import { badRequest, notFound, parameterError } from './errors';
 import { paginate } from './pagination';
 import { integer, parameters, text } from './parameters';
@@ -71,7 +71,7 @@ function checkExpiry(expires_at: string | undefined) {
 
 /** https://docs.gitlab.com/api/project_access_tokens/ */
 export function accessTokenRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
   const { people, tokens } = context.store;
   const list = '/projects/:id/access_tokens';
 
@@ -83,117 +83,109 @@ export function accessTokenRoutes(context: GitLabContext) {
     return row;
   }
 
-  router.get(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const { state, revoked, search = '' } = parameters(request, listing);
-    const rows = tokens
-      .ofProject(project.id)
-      .map(presentToken)
-      .filter(row => state === undefined || row.active === (state === 'active'))
-      .filter(row => revoked === undefined || String(row.revoked) === revoked)
-      .filter(row => row.name.includes(search));
-    response.json(paginate(context.url, request, response, rows));
-  });
+  routes.get(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const { state, revoked, search = '' } = parameters(request, listing);
+      const rows = tokens
+        .ofProject(project.id)
+        .map(presentToken)
+        .filter(
+          row => state === undefined || row.active === (state === 'active'),
+        )
+        .filter(row => revoked === undefined || String(row.revoked) === revoked)
+        .filter(row => row.name.includes(search));
+      response.json(paginate(context.url, request, response, rows));
+    },
+  );
 
-  router.post(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const caller = requireCaller(response);
-    const given = parameters(request, creation);
-    if (caller.user.bot) {
-      throw badRequest(
-        'User does not have permission to create project access token',
-      );
-    }
-    if (given.scopes.length === 0) throw parameterError('scopes is empty');
-    checkExpiry(given.expires_at);
-    if (given.access_level > levelOn(context, caller, project)) {
-      throw badRequest(
-        "Access level of the token can't be greater the access level of the user who created the token",
-      );
-    }
-    const { row, value } = context.store.transaction(() => {
-      const suffix = randomBytes(16).toString('hex');
-      const bot = people.addUser({
-        username: `project_${project.id}_bot_${suffix}`,
-        name: given.name,
-        email: `project_${project.id}_bot_${suffix}@noreply.localhost`,
-        bot: true,
+  routes.post(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const caller = requireCaller(response);
+      const given = parameters(request, creation);
+      if (caller.user.bot) {
+        throw badRequest(
+          'User does not have permission to create project access token',
+        );
+      }
+      if (given.scopes.length === 0) throw parameterError('scopes is empty');
+      checkExpiry(given.expires_at);
+      if (given.access_level > levelOn(context, caller, project)) {
+        throw badRequest(
+          "Access level of the token can't be greater the access level of the user who created the token",
+        );
+      }
+      const { row, value } = context.store.transaction(() => {
+        const suffix = randomBytes(16).toString('hex');
+        const bot = people.addUser({
+          username: `project_${project.id}_bot_${suffix}`,
+          name: given.name,
+          email: `project_${project.id}_bot_${suffix}@noreply.localhost`,
+          bot: true,
+        });
+        people.setMember('project', project.id, bot.id, given.access_level);
+        return tokens.add({
+          userId: bot.id,
+          projectId: project.id,
+          name: given.name,
+          description: given.description,
+          scopes: given.scopes,
+          accessLevel: given.access_level,
+          expiresAt: given.expires_at ?? inDays(MAX_DAYS),
+        });
       });
-      people.setMember('project', project.id, bot.id, given.access_level);
-      return tokens.add({
-        userId: bot.id,
-        projectId: project.id,
-        name: given.name,
-        description: given.description,
-        scopes: given.scopes,
-        accessLevel: given.access_level,
-        expiresAt: given.expires_at ?? inDays(MAX_DAYS),
+      response.status(201).json({ ...presentToken(row), token: value });
+    },
+  );
+
+  routes.get(
+    `${list}/:token_id`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      response.json(presentToken(find(project, request.params.token_id)));
+    },
+  );
+
+  routes.delete(
+    `${list}/:token_id`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const row = find(project, request.params.token_id);
+      context.store.transaction(() => {
+        tokens.revoke(row.id);
+        people.removeMember('project', project.id, row.user_id);
       });
-    });
-    response.status(201).json({ ...presentToken(row), token: value });
-  });
+      response.status(204).end();
+    },
+  );
 
-  router.get(`${list}/:token_id`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    response.json(presentToken(find(project, request.params.token_id)));
-  });
-
-  router.delete(`${list}/:token_id`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const row = find(project, request.params.token_id);
-    context.store.transaction(() => {
-      tokens.revoke(row.id);
-      people.removeMember('project', project.id, row.user_id);
-    });
-    response.status(204).end();
-  });
-
-  router.post(`${list}/:token_id/rotate`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const old = find(project, request.params.token_id);
-    const { expires_at } = parameters(request, rotation);
-    checkExpiry(expires_at);
-    if (old.revoked) throw badRequest('token already revoked');
-    const { row, value } = context.store.transaction(() => {
-      tokens.revoke(old.id);
-      return tokens.add({
-        userId: old.user_id,
-        projectId: project.id,
-        name: old.name,
-        description: old.description,
-        scopes: JSON.parse(old.scopes),
-        accessLevel: old.access_level ?? undefined,
-        // GitLab's default for a rotation
-        expiresAt: expires_at ?? inDays(7),
+  routes.post(
+    `${list}/:token_id/rotate`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const old = find(project, request.params.token_id);
+      const { expires_at } = parameters(request, rotation);
+      checkExpiry(expires_at);
+      if (old.revoked) throw badRequest('token already revoked');
+      const { row, value } = context.store.transaction(() => {
+        tokens.revoke(old.id);
+        return tokens.add({
+          userId: old.user_id,
+          projectId: project.id,
+          name: old.name,
+          description: old.description,
+          scopes: JSON.parse(old.scopes),
+          accessLevel: old.access_level ?? undefined,
+          // GitLab's default for a rotation
+          expiresAt: expires_at ?? inDays(7),
+        });
       });
-    });
-    response.json({ ...presentToken(row), token: value });
-  });
+      response.json({ ...presentToken(row), token: value });
+    },
+  );
 
-  return router;
+  return routes.router;
 }

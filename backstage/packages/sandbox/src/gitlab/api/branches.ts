@@ -1,17 +1,11 @@
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import { CommitRecord, GitError, GitRepository, Ref } from '../../git';
 import type { GitLabContext } from '../context';
 import { presentCommit } from '../presenters';
 import { ZERO, recordPush } from '../push';
 import { AccessLevel, ProjectRow } from '../store';
-import {
-  Caller,
-  callerOf,
-  projectOf,
-  projectWithCode,
-  requireCaller,
-} from './caller';
+import { ProjectRouter } from './ProjectRouter';
+import { Caller, callerOf, projectWithCode, requireCaller } from './caller';
 import { mayPushTo } from './commitFiles';
 import { forbidden, invalid, notFound } from './errors';
 import { paginate } from './pagination';
@@ -76,7 +70,8 @@ async function branchOf(repository: GitRepository, name: string): Promise<Ref> {
 
 /** https://docs.gitlab.com/api/branches/ */
 export function branchRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
+  const { router } = routes;
   const { settings } = context.store;
 
   router.get('/projects/:id/repository/branches', async (request, response) => {
@@ -101,15 +96,10 @@ export function branchRoutes(context: GitLabContext) {
     );
   });
 
-  router.post(
+  routes.post(
     '/projects/:id/repository/branches',
-    async (request, response) => {
-      const project = projectOf(
-        context,
-        request,
-        response,
-        AccessLevel.developer,
-      );
+    AccessLevel.developer,
+    async (project, request, response) => {
       const { branch, ref } = parameters(request, creation);
       const caller = requireCaller(response);
       const repository = context.repositories.of(project.id);
@@ -157,15 +147,10 @@ export function branchRoutes(context: GitLabContext) {
     },
   );
 
-  router.delete(
+  routes.delete(
     '/projects/:id/repository/branches/:branch',
-    async (request, response) => {
-      const project = projectOf(
-        context,
-        request,
-        response,
-        AccessLevel.developer,
-      );
+    AccessLevel.developer,
+    async (project, request, response) => {
       const name = request.params.branch;
       const repository = context.repositories.of(project.id);
       await context.repositories.exclusively(project.id, async () => {

@@ -1,9 +1,8 @@
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { GitLabContext } from '../context';
 import { presentUser } from '../presenters';
 import { AccessLevel, MemberRow } from '../store';
-import { projectOf } from './caller';
+import { ProjectRouter } from './ProjectRouter';
 import { invalid, notFound } from './errors';
 import { paginate } from './pagination';
 import { integer, parameters, text } from './parameters';
@@ -29,7 +28,7 @@ const change = creation.omit({ user_id: true });
 
 /** https://docs.gitlab.com/api/project_members/ */
 export function memberRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
   const { people } = context.store;
   const list = '/projects/:id/members';
 
@@ -54,45 +53,48 @@ export function memberRoutes(context: GitLabContext) {
     return found;
   }
 
-  router.get([list, `${list}/all`], async (request, response) => {
-    const project = projectOf(context, request, response);
-    const members = request.path.endsWith('/all')
-      ? people.allMembers(project)
-      : people.members('project', project.id);
-    response.json(
-      paginate(context.url, request, response, members.flatMap(present)),
-    );
-  });
+  routes.get(
+    [list, `${list}/all`],
+    AccessLevel.none,
+    async (project, request, response) => {
+      const members = request.path.endsWith('/all')
+        ? people.allMembers(project)
+        : people.members('project', project.id);
+      response.json(
+        paginate(context.url, request, response, members.flatMap(present)),
+      );
+    },
+  );
 
-  router.post(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const given = parameters(request, creation);
-    if (!people.user(given.user_id)) throw notFound('User');
-    const members = people.members('project', project.id);
-    if (members.some(row => row.user_id === given.user_id)) {
-      throw invalid('Member already exists', 409);
-    }
-    people.setMember(
-      'project',
-      project.id,
-      given.user_id,
-      given.access_level,
-      given.expires_at ?? null,
-    );
-    response
-      .status(201)
-      .json(find(people.members('project', project.id), String(given.user_id)));
-  });
+  routes.post(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const given = parameters(request, creation);
+      if (!people.user(given.user_id)) throw notFound('User');
+      const members = people.members('project', project.id);
+      if (members.some(row => row.user_id === given.user_id)) {
+        throw invalid('Member already exists', 409);
+      }
+      people.setMember(
+        'project',
+        project.id,
+        given.user_id,
+        given.access_level,
+        given.expires_at ?? null,
+      );
+      response
+        .status(201)
+        .json(
+          find(people.members('project', project.id), String(given.user_id)),
+        );
+    },
+  );
 
-  router.get(
+  routes.get(
     [`${list}/all/:user_id`, `${list}/:user_id`],
-    async (request, response) => {
-      const project = projectOf(context, request, response);
+    AccessLevel.none,
+    async (project, request, response) => {
       const members = request.path.includes('/members/all/')
         ? people.allMembers(project)
         : people.members('project', project.id);
@@ -100,38 +102,34 @@ export function memberRoutes(context: GitLabContext) {
     },
   );
 
-  router.put(`${list}/:user_id`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const { user_id } = request.params;
-    find(people.members('project', project.id), user_id);
-    const given = parameters(request, change);
-    people.setMember(
-      'project',
-      project.id,
-      Number(user_id),
-      given.access_level,
-      given.expires_at ?? null,
-    );
-    response.json(find(people.members('project', project.id), user_id));
-  });
+  routes.put(
+    `${list}/:user_id`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const { user_id } = request.params;
+      find(people.members('project', project.id), user_id);
+      const given = parameters(request, change);
+      people.setMember(
+        'project',
+        project.id,
+        Number(user_id),
+        given.access_level,
+        given.expires_at ?? null,
+      );
+      response.json(find(people.members('project', project.id), user_id));
+    },
+  );
 
-  router.delete(`${list}/:user_id`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const { user_id } = request.params;
-    find(people.members('project', project.id), user_id);
-    people.removeMember('project', project.id, Number(user_id));
-    response.status(204).end();
-  });
+  routes.delete(
+    `${list}/:user_id`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const { user_id } = request.params;
+      find(people.members('project', project.id), user_id);
+      people.removeMember('project', project.id, Number(user_id));
+      response.status(204).end();
+    },
+  );
 
-  return router;
+  return routes.router;
 }

@@ -1,8 +1,7 @@
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { GitLabContext } from '../context';
 import { AccessLevel, ProjectRow, ProtectedBranchRow } from '../store';
-import { projectOf } from './caller';
+import { ProjectRouter } from './ProjectRouter';
 import { invalid, notFound } from './errors';
 import { paginate } from './pagination';
 import { flag, integer, parameters, text } from './parameters';
@@ -55,7 +54,7 @@ function present(row: ProtectedBranchRow) {
 
 /** https://docs.gitlab.com/api/protected_branches/ */
 export function protectedBranchRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
   const { settings } = context.store;
   const list = '/projects/:id/protected_branches';
 
@@ -65,75 +64,67 @@ export function protectedBranchRoutes(context: GitLabContext) {
     return row;
   }
 
-  router.get(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.developer,
-    );
-    const rows = settings.protections(project.id);
-    response.json(paginate(context.url, request, response, rows).map(present));
-  });
+  routes.get(
+    list,
+    AccessLevel.developer,
+    async (project, request, response) => {
+      const rows = settings.protections(project.id);
+      response.json(
+        paginate(context.url, request, response, rows).map(present),
+      );
+    },
+  );
 
-  router.post(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const given = parameters(request, creation);
-    const known = settings.protections(project.id);
-    if (known.some(row => row.name === given.name)) {
-      throw invalid(`Protected branch '${given.name}' already exists`, 409);
-    }
-    const row = settings.protect(project.id, given.name, {
-      push: given.push_access_level,
-      merge: given.merge_access_level,
-      allowForcePush: given.allow_force_push,
-    });
-    response.status(201).json(present(row));
-  });
+  routes.post(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const given = parameters(request, creation);
+      const known = settings.protections(project.id);
+      if (known.some(row => row.name === given.name)) {
+        throw invalid(`Protected branch '${given.name}' already exists`, 409);
+      }
+      const row = settings.protect(project.id, given.name, {
+        push: given.push_access_level,
+        merge: given.merge_access_level,
+        allowForcePush: given.allow_force_push,
+      });
+      response.status(201).json(present(row));
+    },
+  );
 
-  router.get(`${list}/:name`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.developer,
-    );
-    response.json(present(find(project, request.params.name)));
-  });
+  routes.get(
+    `${list}/:name`,
+    AccessLevel.developer,
+    async (project, request, response) => {
+      response.json(present(find(project, request.params.name)));
+    },
+  );
 
-  router.patch(`${list}/:name`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const row = find(project, request.params.name);
-    const { allow_force_push, ...levels } = parameters(request, settingsOf);
-    settings.updateProtection(row.id, {
-      ...levels,
-      ...(allow_force_push === undefined
-        ? {}
-        : { allow_force_push: allow_force_push ? 1 : 0 }),
-    });
-    response.json(present(find(project, row.name)));
-  });
+  routes.patch(
+    `${list}/:name`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const row = find(project, request.params.name);
+      const { allow_force_push, ...levels } = parameters(request, settingsOf);
+      settings.updateProtection(row.id, {
+        ...levels,
+        ...(allow_force_push === undefined
+          ? {}
+          : { allow_force_push: allow_force_push ? 1 : 0 }),
+      });
+      response.json(present(find(project, row.name)));
+    },
+  );
 
-  router.delete(`${list}/:name`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    settings.unprotect(find(project, request.params.name).id);
-    response.status(204).end();
-  });
+  routes.delete(
+    `${list}/:name`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      settings.unprotect(find(project, request.params.name).id);
+      response.status(204).end();
+    },
+  );
 
-  return router;
+  return routes.router;
 }

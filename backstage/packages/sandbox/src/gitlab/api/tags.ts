@@ -1,11 +1,11 @@
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import { CommitRecord, GitError, Ref } from '../../git';
 import type { GitLabContext } from '../context';
 import { presentCommit } from '../presenters';
 import { ZERO, recordPush } from '../push';
 import { AccessLevel, ProjectRow } from '../store';
-import { projectOf, projectWithCode, requireCaller } from './caller';
+import { ProjectRouter } from './ProjectRouter';
+import { projectWithCode, requireCaller } from './caller';
 import { invalid, notFound } from './errors';
 import { paginate } from './pagination';
 import { parameters, text } from './parameters';
@@ -35,7 +35,8 @@ function presentTag(
 
 /** https://docs.gitlab.com/api/tags/ */
 export function tagRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
+  const { router } = routes;
 
   async function tagOf(project: ProjectRow, name: string): Promise<Ref> {
     const refs = await context.repositories
@@ -76,58 +77,51 @@ export function tagRoutes(context: GitLabContext) {
     },
   );
 
-  router.post('/projects/:id/repository/tags', async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.developer,
-    );
-    const { tag_name, ref, message } = parameters(request, creation);
-    const { user } = requireCaller(response);
-    const repository = context.repositories.of(project.id);
-    await context.repositories.exclusively(project.id, async () => {
-      const target = await repository.resolve(ref);
-      if (!target) throw invalid(`Target ${ref} is invalid`);
-      const name = `refs/tags/${tag_name}`;
-      if (await repository.resolve(name)) {
-        throw invalid(`Tag ${tag_name} already exists`);
-      }
-      try {
-        await repository.run(['check-ref-format', name]);
-      } catch (error) {
-        if (error instanceof GitError) throw invalid('Tag name invalid');
-        throw error;
-      }
-      const seconds = Math.floor(Date.now() / 1000);
-      const after = message
-        ? (
-            await repository.run(
-              ['mktag'],
-              `object ${target}\ntype commit\ntag ${tag_name}\ntagger ${user.name} <${user.email}> ${seconds} +0000\n\n${message}\n`,
+  routes.post(
+    '/projects/:id/repository/tags',
+    AccessLevel.developer,
+    async (project, request, response) => {
+      const { tag_name, ref, message } = parameters(request, creation);
+      const { user } = requireCaller(response);
+      const repository = context.repositories.of(project.id);
+      await context.repositories.exclusively(project.id, async () => {
+        const target = await repository.resolve(ref);
+        if (!target) throw invalid(`Target ${ref} is invalid`);
+        const name = `refs/tags/${tag_name}`;
+        if (await repository.resolve(name)) {
+          throw invalid(`Tag ${tag_name} already exists`);
+        }
+        try {
+          await repository.run(['check-ref-format', name]);
+        } catch (error) {
+          if (error instanceof GitError) throw invalid('Tag name invalid');
+          throw error;
+        }
+        const seconds = Math.floor(Date.now() / 1000);
+        const after = message
+          ? (
+              await repository.run(
+                ['mktag'],
+                `object ${target}\ntype commit\ntag ${tag_name}\ntagger ${user.name} <${user.email}> ${seconds} +0000\n\n${message}\n`,
+              )
             )
-          )
-            .toString()
-            .trim()
-        : target;
-      await repository.run(['update-ref', name, after, ZERO]);
-      await recordPush(context, project, user, [
-        { ref: name, before: ZERO, after },
-      ]);
-    });
-    const tag = await tagOf(project, tag_name);
-    response.status(201).json((await presented(project, [tag]))[0]);
-  });
+              .toString()
+              .trim()
+          : target;
+        await repository.run(['update-ref', name, after, ZERO]);
+        await recordPush(context, project, user, [
+          { ref: name, before: ZERO, after },
+        ]);
+      });
+      const tag = await tagOf(project, tag_name);
+      response.status(201).json((await presented(project, [tag]))[0]);
+    },
+  );
 
-  router.delete(
+  routes.delete(
     '/projects/:id/repository/tags/:tag',
-    async (request, response) => {
-      const project = projectOf(
-        context,
-        request,
-        response,
-        AccessLevel.developer,
-      );
+    AccessLevel.developer,
+    async (project, request, response) => {
       const { user } = requireCaller(response);
       await context.repositories.exclusively(project.id, async () => {
         const ref = await tagOf(project, request.params.tag);

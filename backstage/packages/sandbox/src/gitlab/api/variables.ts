@@ -1,9 +1,8 @@
-import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { Request } from 'express';
 import type { GitLabContext } from '../context';
 import { AccessLevel, Flag, ProjectRow, VariableRow } from '../store';
-import { projectOf } from './caller';
+import { ProjectRouter } from './ProjectRouter';
 import { invalid, notFound } from './errors';
 import { paginate } from './pagination';
 import { flag, parameters, text } from './parameters';
@@ -76,7 +75,7 @@ function scopeOf(request: Request): string | undefined {
 
 /** https://docs.gitlab.com/api/project_level_variables/ */
 export function variableRoutes(context: GitLabContext) {
-  const router = Router();
+  const routes = new ProjectRouter(context);
   const { settings } = context.store;
   const list = '/projects/:id/variables';
 
@@ -108,89 +107,81 @@ export function variableRoutes(context: GitLabContext) {
     if (clash) throw invalid({ key: [`(${row.key}) has already been taken`] });
   }
 
-  router.get(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const rows = settings.variables(project.id);
-    response.json(paginate(context.url, request, response, rows).map(present));
-  });
+  routes.get(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const rows = settings.variables(project.id);
+      response.json(
+        paginate(context.url, request, response, rows).map(present),
+      );
+    },
+  );
 
-  router.post(list, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const given = parameters(request, creation);
-    const row = {
-      project_id: project.id,
-      key: given.key,
-      value: given.value,
-      variable_type: given.variable_type ?? 'env_var',
-      protected: bit(given.protected ?? false),
-      masked: bit((given.masked ?? false) || given.masked_and_hidden),
-      hidden: bit(given.masked_and_hidden),
-      raw: bit(given.raw ?? false),
-      environment_scope: given.environment_scope ?? '*',
-      description: given.description ?? null,
-    };
-    check(row);
-    checkFree(row);
-    response.status(201).json(present(settings.addVariable(row)));
-  });
+  routes.post(
+    list,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const given = parameters(request, creation);
+      const row = {
+        project_id: project.id,
+        key: given.key,
+        value: given.value,
+        variable_type: given.variable_type ?? 'env_var',
+        protected: bit(given.protected ?? false),
+        masked: bit((given.masked ?? false) || given.masked_and_hidden),
+        hidden: bit(given.masked_and_hidden),
+        raw: bit(given.raw ?? false),
+        environment_scope: given.environment_scope ?? '*',
+        description: given.description ?? null,
+      };
+      check(row);
+      checkFree(row);
+      response.status(201).json(present(settings.addVariable(row)));
+    },
+  );
 
-  router.get(`${list}/:key`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    response.json(present(find(project, request)));
-  });
+  routes.get(
+    `${list}/:key`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      response.json(present(find(project, request)));
+    },
+  );
 
-  router.put(`${list}/:key`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    const { id, ...before } = find(project, request);
-    const given = parameters(request, attributes);
-    const after = {
-      ...before,
-      value: given.value ?? before.value,
-      variable_type: given.variable_type ?? before.variable_type,
-      protected: bit(given.protected ?? before.protected === 1),
-      masked: bit(given.masked ?? before.masked === 1),
-      raw: bit(given.raw ?? before.raw === 1),
-      environment_scope: given.environment_scope ?? before.environment_scope,
-      description:
-        given.description === undefined
-          ? before.description
-          : given.description,
-    };
-    check(after);
-    checkFree(after, id);
-    response.json(present(settings.updateVariable(id, after)));
-  });
+  routes.put(
+    `${list}/:key`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      const { id, ...before } = find(project, request);
+      const given = parameters(request, attributes);
+      const after = {
+        ...before,
+        value: given.value ?? before.value,
+        variable_type: given.variable_type ?? before.variable_type,
+        protected: bit(given.protected ?? before.protected === 1),
+        masked: bit(given.masked ?? before.masked === 1),
+        raw: bit(given.raw ?? before.raw === 1),
+        environment_scope: given.environment_scope ?? before.environment_scope,
+        description:
+          given.description === undefined
+            ? before.description
+            : given.description,
+      };
+      check(after);
+      checkFree(after, id);
+      response.json(present(settings.updateVariable(id, after)));
+    },
+  );
 
-  router.delete(`${list}/:key`, async (request, response) => {
-    const project = projectOf(
-      context,
-      request,
-      response,
-      AccessLevel.maintainer,
-    );
-    settings.removeVariable(find(project, request).id);
-    response.status(204).end();
-  });
+  routes.delete(
+    `${list}/:key`,
+    AccessLevel.maintainer,
+    async (project, request, response) => {
+      settings.removeVariable(find(project, request).id);
+      response.status(204).end();
+    },
+  );
 
-  return router;
+  return routes.router;
 }
