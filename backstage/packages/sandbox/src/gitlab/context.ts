@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ProjectLimit } from './api/projectLimit';
 import type { Repositories } from './Repositories';
 import type { Webhooks } from './push';
 import type { Store } from './store';
@@ -12,6 +13,7 @@ export interface GitLabContext {
   webhooks: Webhooks;
   /** Whether a project that waits for its deletion may be removed at once. */
   permanentRemoval: boolean;
+  projectLimit: ProjectLimit;
   /** Folder of the hooks that every repository shares. */
   hooksDir: string;
   log: Logger;

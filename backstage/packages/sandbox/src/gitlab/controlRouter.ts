@@ -7,6 +7,7 @@ import { snapshot } from './snapshot';
 
 const settings = z.strictObject({
   permanentRemoval: z.boolean().optional(),
+  projectsPerDay: z.number().int().min(0).nullable().optional(),
   rateLimit: z
     .strictObject({
       requests: z.number().int().min(0),
@@ -40,9 +41,12 @@ export function controlRouter(
       response.status(400).json({ message: z.prettifyError(parsed.error) });
       return;
     }
-    const { permanentRemoval, rateLimit } = parsed.data;
+    const { permanentRemoval, projectsPerDay, rateLimit } = parsed.data;
     if (permanentRemoval !== undefined) {
       context.permanentRemoval = permanentRemoval;
+    }
+    if (projectsPerDay !== undefined) {
+      context.projectLimit.set(projectsPerDay ?? undefined);
     }
     if (rateLimit !== undefined) limiter.set(rateLimit ?? undefined);
     response.status(204).end();

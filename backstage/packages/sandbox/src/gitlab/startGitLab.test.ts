@@ -167,6 +167,37 @@ describe('startGitLab', () => {
     expect((await test.fetch('/api/v4/user')).status).toBe(200);
   });
 
+  // https://docs.gitlab.com/rate_limits/api/projects/, lib/api/helpers/rate_limiter.rb
+  it('limits how many projects a user creates a day when told to', async () => {
+    const create = (name: string) =>
+      test.fetch('/api/v4/projects', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
+    test.gitlab.setProjectsPerDay(2);
+    expect((await create('one')).status).toBe(201);
+    expect((await create('not/allowed')).status).toBe(400);
+    const refused = await create('two');
+    expect([refused.status, await refused.json()]).toEqual([
+      429,
+      {
+        message: {
+          error:
+            'This endpoint has been requested too many times. Try again later.',
+        },
+      },
+    ]);
+    expect(refused.headers.get('retry-after')).toBe('86400');
+    const settings = await test.fetch('/-/sandbox/settings', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ projectsPerDay: null }),
+    });
+    expect(settings.status).toBe(204);
+    expect((await create('two')).status).toBe(201);
+  });
+
   it('goes wrong on purpose, before or after the work', async () => {
     const faults = (method: string, body?: object) =>
       test.fetch('/-/sandbox/faults', {

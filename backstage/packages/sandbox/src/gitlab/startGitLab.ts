@@ -6,6 +6,7 @@ import { persistentSecret } from '../credentials';
 import { FaultQueue, Faults } from '../faults';
 import { listen } from '../server';
 import { Repositories } from './Repositories';
+import { ProjectLimit } from './api/projectLimit';
 import { RateLimit, RateLimiter } from './api/rateLimit';
 import { createApp } from './app';
 import type { GitLabContext } from './context';
@@ -27,6 +28,8 @@ export interface GitLabOptions {
   /** Told of every push while this server runs, beside the hooks that are kept. */
   pushHooks?: PushHook[];
   rateLimit?: RateLimit;
+  /** Projects that one user may create a day; GitLab's default is 200, here there is no limit. */
+  projectsPerDay?: number;
   log?: Logger;
 }
 
@@ -49,6 +52,7 @@ export interface GitLabSandbox {
   project(path: string): { id: number; path: string };
   addPushHook(hook: PushHook): void;
   setRateLimit(limit: RateLimit | undefined): void;
+  setProjectsPerDay(limit: number | undefined): void;
   setPermanentRemoval(allowed: boolean): void;
   snapshot(): Promise<GitLabSnapshot>;
   /** Settles when every webhook of the pushes so far was sent. */
@@ -98,6 +102,7 @@ export async function startGitLab(
     repositories: new Repositories(join(dataDir, 'repositories')),
     webhooks: new Webhooks(url, log, options.pushHooks),
     permanentRemoval: options.permanentRemoval ?? true,
+    projectLimit: new ProjectLimit(options.projectsPerDay),
     hooksDir: join(dataDir, 'hooks'),
     log,
   };
@@ -133,6 +138,7 @@ export async function startGitLab(
     },
     addPushHook: hook => context.webhooks.also(hook),
     setRateLimit: limit => limiter.set(limit),
+    setProjectsPerDay: limit => context.projectLimit.set(limit),
     setPermanentRemoval: allowed => {
       context.permanentRemoval = allowed;
     },

@@ -95,6 +95,7 @@ export function projectRoutes(context: GitLabContext) {
 
   router.post('/projects', async (request, response) => {
     const caller = requireCaller(response);
+    context.projectLimit.count(caller.user.id);
     const given = parameters(request, creation);
     const { name = given.path, path = given.name } = given;
     if (!name || !path) {
