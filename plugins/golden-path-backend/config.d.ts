@@ -26,6 +26,11 @@ export interface Config {
         instance: string;
         /** Cluster that services are deployed to. */
         destinationServer: string;
+        /**
+         * Who makes the Applications of services: `git` (the default), Argo CD from
+         * the workloads repository, or `rest`, the portal by Argo CD's API.
+         */
+        registration?: 'git' | 'rest';
       };
       /** Parent domain of every service's host. */
       domain: string;

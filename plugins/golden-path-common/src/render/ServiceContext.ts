@@ -18,11 +18,14 @@ export interface ServiceContext {
   names: ServiceNames;
   labels: ServiceLabels;
   environments: EnvironmentContext[];
+  /** The operation that makes the service; not known in a preview. */
+  operationId?: string;
 }
 
 export function serviceContext(
   spec: ServiceSpec,
   platform: PlatformSpec,
+  operationId?: string,
 ): ServiceContext {
   const names = serviceNames(spec, platform);
   return {
@@ -30,6 +33,7 @@ export function serviceContext(
     platform,
     names,
     labels: labelsOf(spec, platform),
+    operationId,
     environments: names.environments.map((environment, index) => ({
       ...environment,
       wanted: spec.environments[index],

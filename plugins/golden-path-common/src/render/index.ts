@@ -6,6 +6,11 @@ export {
 } from './catalogInfo';
 export { UNBUILT_TAG } from './manifests/kustomization';
 export * from './names';
+export {
+  operationAnnotation,
+  type ApplicationManifest,
+} from './registration/application';
+export * from './registration/serviceApplications';
 export * from './renderService';
 export * from './serviceContract';
 export { SERVICE_FILE } from './serviceFile';

@@ -13,13 +13,17 @@ import { SERVICE_FILE, serviceFile } from './serviceFile';
  * Every generated file of a service. Pure: the same specifications give the
  * same bytes. Both must have been parsed; they are not checked again.
  *
+ * @param operationId - the operation that makes the service, which its
+ * Applications then name
+ *
  * @public
  */
 export function renderService(
   spec: ServiceSpec,
   platform: PlatformSpec,
+  operationId?: string,
 ): RenderedService {
-  const context = serviceContext(spec, platform);
+  const context = serviceContext(spec, platform, operationId);
   return {
     app: {
       '.gitlab-ci.yml': gitlabCi(context),

@@ -74,6 +74,11 @@ export const platformSpecSchema = z.strictObject({
       .max(63)
       .regex(/^[\w.-]+$/, 'argocd.instance is a name without blanks'),
     destinationServer: address('argocd.destinationServer'),
+    /**
+     * Who makes a service's Applications: `git`, by commit to the workloads
+     * repository, or `rest`, the portal by Argo CD's API.
+     */
+    registration: z.enum(['git', 'rest']).default('git'),
   }),
   domain: dnsName('domain', limits.domain.max),
   ingress: z.strictObject({

@@ -26,6 +26,7 @@ export function examplePlatform(
       rootApplication: 'workloads',
       instance: 'main',
       destinationServer: 'https://kubernetes.default.svc',
+      registration: 'git',
     },
     domain: 'apps.example.com',
     ingress: {

@@ -79,6 +79,7 @@ export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
         rootApplication: name,
         instance: name,
         destinationServer: address,
+        registration: fc.constantFrom('git', 'rest'),
       }),
       domain,
       ingress,

@@ -1,11 +1,52 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
+import type { PlatformSpec } from '../../spec';
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { syncWaves } from './syncWaves';
 
+/**
+ * An Argo CD Application of a service. Plain JSON, as Argo CD's API takes it.
+ *
+ * @public
+ */
+export type ApplicationManifest = {
+  apiVersion: 'argoproj.io/v1alpha1';
+  kind: 'Application';
+  metadata: {
+    name: string;
+    namespace: string;
+    labels: Record<string, string>;
+    annotations: Record<string, string>;
+    finalizers: string[];
+  };
+  spec: {
+    project: string;
+    source: { repoURL: string; targetRevision: string; path: string };
+    destination: { server: string; namespace: string };
+    syncPolicy: {
+      automated: { prune: boolean; selfHeal: boolean; allowEmpty: boolean };
+      syncOptions: string[];
+      retry: {
+        limit: number;
+        backoff: { duration: string; factor: number; maxDuration: string };
+      };
+    };
+    revisionHistoryLimit: number;
+  };
+};
+
+/**
+ * Key of the annotation that says which operation made an Application.
+ *
+ * @public
+ */
+export function operationAnnotation({ labelPrefix }: PlatformSpec): string {
+  return `${labelPrefix}/operation`;
+}
+
 export function application(
-  { names, platform, labels }: ServiceContext,
+  { names, platform, labels, operationId }: ServiceContext,
   { environment, application: name, namespace, overlay }: EnvironmentContext,
-): IApplication {
+): ApplicationManifest {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -13,7 +54,10 @@ export function application(
       name,
       namespace: platform.argocd.namespace,
       labels: labels.of(environment),
-      annotations: syncWaves.application,
+      annotations: {
+        ...syncWaves.application,
+        ...(operationId && { [operationAnnotation(platform)]: operationId }),
+      },
       // Without it, removing the Application would orphan what it made.
       finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },
@@ -39,5 +83,5 @@ export function application(
       },
       revisionHistoryLimit: 10,
     },
-  };
+  } satisfies IApplication;
 }

@@ -1,4 +1,14 @@
-import { always, objectsIn, ofKind } from '../../__testUtils__/rendered';
+import { parse } from 'yaml';
+import {
+  type Rendered,
+  always,
+  objectsIn,
+  ofKind,
+} from '../../__testUtils__/rendered';
+import type { PlatformSpec } from '../../spec';
+import { renderService } from '../renderService';
+import { operationAnnotation } from './application';
+import { serviceApplications } from './serviceApplications';
 
 const BOUNDARY_KINDS = [
   'AppProject',
@@ -13,20 +23,98 @@ const BOUNDARY_KINDS = [
   'Secret',
 ];
 
+const registeredBy = (
+  registration: 'git' | 'rest',
+  platform: PlatformSpec,
+): PlatformSpec => ({
+  ...platform,
+  argocd: { ...platform.argocd, registration },
+});
+
+const applicationsOf = ({ spec, platform }: Rendered): any[] =>
+  serviceApplications(spec, platform);
+
 describe('registration of any service', () => {
   it('stays in the folder of the service', () => {
-    always(({ spec, rendered: { workloads } }) => {
+    always(({ spec, platform, rendered: { workloads } }) => {
       const folder = `workloads/${spec.name}`;
+      const byCommit = platform.argocd.registration === 'git';
       expect(Object.keys(workloads).sort()).toEqual(
         [
           `${folder}/app-project.yaml`,
           ...spec.environments.flatMap(({ name }) => [
-            `${folder}/${name}/application.yaml`,
+            ...(byCommit ? [`${folder}/${name}/application.yaml`] : []),
             `${folder}/${name}/namespace.yaml`,
             `${folder}/${name}/network-policies.yaml`,
           ]),
         ].sort(),
       );
+    });
+  });
+
+  it('differs between git and rest in the files of the Applications only', () => {
+    always(({ spec, platform }) => {
+      const byGit = renderService(spec, registeredBy('git', platform));
+      const byRest = renderService(spec, registeredBy('rest', platform));
+      const isApplication = (path: string) =>
+        path.endsWith('/application.yaml');
+      const rest = Object.entries(byGit.workloads).filter(
+        ([path]) => !isApplication(path),
+      );
+      expect(byRest).toEqual({
+        ...byGit,
+        workloads: Object.fromEntries(rest),
+      });
+      expect(ofKind('Application', byRest.workloads)).toEqual([]);
+    });
+  });
+
+  it('commits the very Applications that Argo CD’s API would be given', () => {
+    always(({ spec, platform }) => {
+      for (const operationId of [undefined, 'operation-1']) {
+        const { workloads } = renderService(
+          spec,
+          registeredBy('git', platform),
+          operationId,
+        );
+        expect(
+          spec.environments.map(({ name }) =>
+            parse(workloads[`workloads/${spec.name}/${name}/application.yaml`]),
+          ),
+        ).toEqual(
+          serviceApplications(
+            spec,
+            registeredBy('rest', platform),
+            operationId,
+          ),
+        );
+      }
+    });
+  });
+
+  it('names the operation on the Applications, and nowhere else', () => {
+    always(({ spec, platform, rendered }) => {
+      const marked = renderService(spec, platform, 'operation-1');
+      for (const { metadata } of serviceApplications(
+        spec,
+        platform,
+        'operation-1',
+      )) {
+        expect(metadata.annotations[operationAnnotation(platform)]).toBe(
+          'operation-1',
+        );
+      }
+      const { workloads, ...others } = marked;
+      expect(others).toEqual({
+        app: rendered.app,
+        gitops: rendered.gitops,
+      });
+      const changed = Object.keys(workloads).filter(
+        path => workloads[path] !== rendered.workloads[path],
+      );
+      expect(
+        changed.filter(path => !/\/application\.yaml$/.test(path)),
+      ).toEqual([]);
     });
   });
 
@@ -96,8 +184,10 @@ describe('registration of any service', () => {
   });
 
   it('keeps every environment in step with its overlay', () => {
-    always(({ spec, platform, rendered: { gitops, workloads } }) => {
-      const applications = ofKind('Application', workloads);
+    always(rendered => {
+      const { spec, platform } = rendered;
+      const { gitops } = rendered.rendered;
+      const applications = applicationsOf(rendered);
       expect(applications).toHaveLength(spec.environments.length);
       applications.forEach((application, index) => {
         const { name } = spec.environments[index];
@@ -122,18 +212,20 @@ describe('registration of any service', () => {
   });
 
   it('can be found by the selector that the catalog entity carries', () => {
-    always(({ rendered: { app, workloads } }) => {
+    always(rendered => {
+      const { app } = rendered.rendered;
       const [entity] = ofKind('Component', app);
       const [key, value] =
         entity.metadata.annotations['argocd/app-selector'].split('=');
-      for (const { metadata } of ofKind('Application', workloads)) {
+      for (const { metadata } of applicationsOf(rendered)) {
         expect(metadata.labels[key]).toBe(value);
       }
     });
   });
 
   it('removes Applications before what they need', () => {
-    always(({ rendered: { workloads } }) => {
+    always(({ spec, platform }) => {
+      const { workloads } = renderService(spec, registeredBy('git', platform));
       const wave = (kind: string) =>
         ofKind(kind, workloads).map(({ metadata }) =>
           Number(metadata.annotations['argocd.argoproj.io/sync-wave']),

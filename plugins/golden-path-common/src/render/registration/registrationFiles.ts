@@ -6,7 +6,10 @@ import { appProject } from './appProject';
 import { namespace } from './namespace';
 import { networkPolicies } from './networkPolicies';
 
-/** What fixes the service's boundaries, for the workloads repository. */
+/**
+ * What fixes the service's boundaries, for the workloads repository; with it
+ * the Applications, where they are made by commit.
+ */
 export function registrationFiles(context: ServiceContext): Files {
   const { directory } = context.names.workloads;
   const files: Record<string, string> = {
@@ -18,9 +21,11 @@ export function registrationFiles(context: ServiceContext): Files {
     files[`${folder}/network-policies.yaml`] = toYaml(
       ...networkPolicies(context, environment),
     );
-    files[`${folder}/application.yaml`] = toYaml(
-      application(context, environment),
-    );
+    if (context.platform.argocd.registration === 'git') {
+      files[`${folder}/application.yaml`] = toYaml(
+        application(context, environment),
+      );
+    }
   }
   return files;
 }
