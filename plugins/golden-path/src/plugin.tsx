@@ -6,14 +6,18 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { GoldenPathClient } from '@cloudforge/plugin-golden-path-common';
-import { RiHome4Line } from '@remixicon/react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiHome4Line, RiListCheck3 } from '@remixicon/react';
 import { goldenPathApiRef } from './api/GoldenPathApi';
+import { isMadeHere } from './operations/entity/isMadeHere';
 import {
   apisRouteRef,
   catalogRouteRef,
   createServiceRouteRef,
   docsRouteRef,
   homeRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   scaffolderTaskRouteRef,
   searchRouteRef,
 } from './routes';
@@ -38,8 +42,33 @@ const homePage = PageBlueprint.make({
   },
 });
 
+const operationsPage = PageBlueprint.make({
+  name: 'operations',
+  params: {
+    path: '/operations',
+    title: 'Operations',
+    icon: <RiListCheck3 />,
+    routeRef: operationsRouteRef,
+    loader: () =>
+      import('./operations/OperationsPage').then(m => <m.OperationsPage />),
+  },
+});
+
+/** Only on what the golden path has made: its names are the catalog's, others may share them. */
+const operationsCard = EntityCardBlueprint.make({
+  name: 'operations',
+  params: {
+    type: 'content',
+    filter: isMadeHere,
+    loader: () =>
+      import('./operations/entity/ServiceOperationsCard').then(m => (
+        <m.ServiceOperationsCard />
+      )),
+  },
+});
+
 /**
- * The home page and the client of golden-path-backend.
+ * The home page, the operations and the client of golden-path-backend.
  *
  * @public
  */
@@ -48,7 +77,11 @@ export const goldenPathPlugin = createFrontendPlugin({
   title: 'Golden path',
   icon: <RiHome4Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { home: homeRouteRef },
+  routes: {
+    home: homeRouteRef,
+    operations: operationsRouteRef,
+    operation: operationRouteRef,
+  },
   externalRoutes: {
     createService: createServiceRouteRef,
     scaffolderTask: scaffolderTaskRouteRef,
@@ -57,5 +90,5 @@ export const goldenPathPlugin = createFrontendPlugin({
     apis: apisRouteRef,
     search: searchRouteRef,
   },
-  extensions: [goldenPathApi, homePage],
+  extensions: [goldenPathApi, homePage, operationsPage, operationsCard],
 });

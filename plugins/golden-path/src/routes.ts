@@ -1,9 +1,17 @@
 import {
   createExternalRouteRef,
   createRouteRef,
+  createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 
 export const homeRouteRef = createRouteRef();
+
+export const operationsRouteRef = createRouteRef();
+
+export const operationRouteRef = createSubRouteRef({
+  parent: operationsRouteRef,
+  path: '/:operationId',
+});
 
 export const createServiceRouteRef = createExternalRouteRef({
   defaultTarget: 'scaffolder.root',

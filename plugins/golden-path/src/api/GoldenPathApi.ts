@@ -8,7 +8,13 @@ import type { GoldenPathClient } from '@cloudforge/plugin-golden-path-common';
  */
 export type GoldenPathApi = Pick<
   GoldenPathClient,
-  'platform' | 'checkName' | 'operations'
+  | 'platform'
+  | 'checkName'
+  | 'operations'
+  | 'events'
+  | 'cancel'
+  | 'undo'
+  | 'adopt'
 >;
 
 /**

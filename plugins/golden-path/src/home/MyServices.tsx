@@ -5,7 +5,7 @@ import { EntityLink } from '../catalog/EntityLink';
 import { ExternalLink } from '../ExternalLink';
 import { LoadingFailed } from '../LoadingFailed';
 import { catalogRouteRef, createServiceRouteRef } from '../routes';
-import { RowItem, Rows, RowsSkeleton } from './Rows';
+import { RowItem, Rows, RowsSkeleton } from '../rows/Rows';
 import { Section } from './Section';
 import styles from './home.module.css';
 import { useMyServices, type MyService } from './useMyServices';

@@ -3,7 +3,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { scaffolderTaskRouteRef } from '../routes';
+import { operationsRouteRef, scaffolderTaskRouteRef } from '../routes';
 import { operation } from '../__testUtils__/examples';
 import { failure, portal, type Answer } from '../__testUtils__/portal';
 import { RecentOperations } from './RecentOperations';
@@ -12,6 +12,7 @@ function show(answer: () => Answer | Promise<Answer>) {
   const server = portal(answer);
   renderInTestApp(<RecentOperations />, {
     mountedRoutes: {
+      '/operations': operationsRouteRef,
       '/create/tasks/:taskId': scaffolderTaskRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
     },
@@ -37,12 +38,12 @@ describe('RecentOperations', () => {
       '2026-11-20T08:00:00.000Z',
     );
     expect(hrefs(row)).toEqual([
-      '/catalog/default/component/shop',
+      '/operations/operation-of-shop',
       '/catalog/default/user/alice',
       '/create/tasks/task-of-shop',
     ]);
     expect(
-      within(row).getByRole('link', { name: 'Log of shop' }),
+      within(row).getByRole('link', { name: 'Task of shop' }),
     ).toBeInTheDocument();
     expect(server.requests.map(r => r.line)).toEqual([
       'GET /operations?limit=10',
@@ -55,13 +56,14 @@ describe('RecentOperations', () => {
     ['undoing', 'Being undone'],
     ['undone', 'Undone'],
     ['stuck', 'Needs a person'],
+    ['adopted', 'Kept by an administrator'],
   ] as const)('says %s in words: %s', async (state, words) => {
     show(() => ({ body: { items: [operation({ state })] } }));
 
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
-  it('does not link to an entity that was undone, and says why it was', async () => {
+  it('says why an operation was undone', async () => {
     show(() => ({
       body: {
         items: [
@@ -77,7 +79,10 @@ describe('RecentOperations', () => {
     const row = await screen.findByRole('listitem');
     expect(row).toHaveTextContent('<img src=x onerror=alert(1)> refused');
     expect(row.querySelector('img')).toBeNull();
-    expect(hrefs(row)).toEqual(['/catalog/default/user/alice']);
+    expect(hrefs(row)).toEqual([
+      '/operations/operation-of-shop',
+      '/catalog/default/user/alice',
+    ]);
   });
 
   it('keeps the order of the server', async () => {
@@ -93,6 +98,14 @@ describe('RecentOperations', () => {
       expect.stringContaining('Create a'),
       expect.stringContaining('Create b'),
     ]);
+  });
+
+  it('leads to the whole list when there is more', async () => {
+    show(() => ({ body: { items: [operation()], next: 'abc' } }));
+
+    expect(
+      await screen.findByRole('link', { name: 'All of them' }),
+    ).toHaveAttribute('href', '/operations');
   });
 
   it('says what will be here when there is nothing yet', async () => {

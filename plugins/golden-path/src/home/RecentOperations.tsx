@@ -1,30 +1,36 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { Card, Link, Text, VisuallyHidden } from '@backstage/ui';
+import { Card, Link, Text } from '@backstage/ui';
 import type { OperationView } from '@cloudforge/plugin-golden-path-common';
-import { EntityLink } from '../catalog/EntityLink';
 import { LoadingFailed } from '../LoadingFailed';
-import { OperationStateBadge } from '../operations/OperationStateBadge';
-import { RelativeTime } from '../RelativeTime';
-import { scaffolderTaskRouteRef } from '../routes';
-import { RowItem, Rows, RowsSkeleton } from './Rows';
+import { OperationRow } from '../operations/OperationRow';
+import { useOperations } from '../operations/useOperations';
+import { operationsRouteRef } from '../routes';
+import { Rows, RowsSkeleton } from '../rows/Rows';
 import { Section } from './Section';
 import styles from './home.module.css';
-import { useRecentOperations } from './useRecentOperations';
+
+const LIMIT = 10;
 
 /** What was made, or undone, of late. */
 export function RecentOperations() {
-  const { value, error, retry } = useRecentOperations();
+  const { value, error, retry } = useOperations({ limit: LIMIT });
+  const list = useRouteRef(operationsRouteRef)?.();
   return (
-    <Section title="Recent operations">
-      {error && (
+    <Section
+      title="Recent operations"
+      action={value?.next && list && <Link href={list}>All of them</Link>}
+    >
+      {error !== undefined && (
         <LoadingFailed
           title="The operations could not be loaded"
           error={error}
           onRetry={retry}
         />
       )}
-      {!error && !value && <RowsSkeleton label="Loading the operations …" />}
-      {!error && value && <OperationRows operations={value} />}
+      {error === undefined && !value && (
+        <RowsSkeleton label="Loading the operations …" />
+      )}
+      {value && <OperationRows operations={value.items} />}
     </Section>
   );
 }
@@ -48,46 +54,5 @@ function OperationRows({ operations }: { operations: OperationView[] }) {
         <OperationRow key={operation.id} operation={operation} />
       ))}
     </Rows>
-  );
-}
-
-function OperationRow({ operation }: { operation: OperationView }) {
-  const taskPage = useRouteRef(scaffolderTaskRouteRef);
-  const { taskId, links, error, state } = operation;
-  return (
-    <RowItem
-      aside={
-        <>
-          {taskId && taskPage && (
-            <Link href={taskPage({ taskId })}>
-              Log<VisuallyHidden> of {operation.service}</VisuallyHidden>
-            </Link>
-          )}
-          <OperationStateBadge state={state} />
-        </>
-      }
-    >
-      <Text as="span">
-        Create{' '}
-        {links && state === 'done' ? (
-          <EntityLink entityRef={links.entityRef} strong>
-            {operation.service}
-          </EntityLink>
-        ) : (
-          <Text as="strong" weight="bold">
-            {operation.service}
-          </Text>
-        )}
-      </Text>
-      <Text as="div" variant="body-small" color="secondary">
-        <EntityLink entityRef={operation.initiator} small />,{' '}
-        <RelativeTime at={operation.createdAt} />
-      </Text>
-      {error && state !== 'done' && (
-        <Text as="div" variant="body-small" className={styles.reason}>
-          {error}
-        </Text>
-      )}
-    </RowItem>
   );
 }

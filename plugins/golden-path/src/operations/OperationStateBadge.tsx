@@ -1,6 +1,7 @@
 import { Badge } from '@backstage/ui';
 import type { OperationState } from '@cloudforge/plugin-golden-path-common';
 import {
+  RiArchiveLine,
   RiArrowGoBackLine,
   RiCheckLine,
   RiErrorWarningLine,
@@ -9,50 +10,27 @@ import {
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import styles from './OperationStateBadge.module.css';
+import { STATE_WORDS } from './operationWords';
 
-const STATES: Record<
+const LOOKS: Record<
   OperationState,
-  { text: string; tone: keyof typeof styles; icon: ReactNode }
+  { tone: keyof typeof styles; icon: ReactNode }
 > = {
-  waiting: {
-    text: 'Waiting',
-    tone: 'neutral',
-    icon: <RiHourglassLine aria-hidden />,
-  },
-  running: {
-    text: 'In progress',
-    tone: 'info',
-    icon: <RiLoader4Line aria-hidden />,
-  },
-  undoing: {
-    text: 'Being undone',
-    tone: 'warning',
-    icon: <RiArrowGoBackLine aria-hidden />,
-  },
-  done: { text: 'Done', tone: 'success', icon: <RiCheckLine aria-hidden /> },
-  undone: {
-    text: 'Undone',
-    tone: 'warning',
-    icon: <RiArrowGoBackLine aria-hidden />,
-  },
-  stuck: {
-    text: 'Needs a person',
-    tone: 'danger',
-    icon: <RiErrorWarningLine aria-hidden />,
-  },
-  adopted: {
-    text: 'Kept by an administrator',
-    tone: 'neutral',
-    icon: <RiCheckLine aria-hidden />,
-  },
+  waiting: { tone: 'neutral', icon: <RiHourglassLine aria-hidden /> },
+  running: { tone: 'info', icon: <RiLoader4Line aria-hidden /> },
+  undoing: { tone: 'warning', icon: <RiArrowGoBackLine aria-hidden /> },
+  done: { tone: 'success', icon: <RiCheckLine aria-hidden /> },
+  undone: { tone: 'warning', icon: <RiArrowGoBackLine aria-hidden /> },
+  stuck: { tone: 'danger', icon: <RiErrorWarningLine aria-hidden /> },
+  adopted: { tone: 'neutral', icon: <RiArchiveLine aria-hidden /> },
 };
 
 /** How an operation stands, in words and colour. */
 export function OperationStateBadge(props: { state: OperationState }) {
-  const { text, tone, icon } = STATES[props.state];
+  const { tone, icon } = LOOKS[props.state];
   return (
     <Badge icon={icon} className={styles[tone]}>
-      {text}
+      {STATE_WORDS[props.state]}
     </Badge>
   );
 }

@@ -23,6 +23,7 @@ import styles from './PortalSidebar.module.css';
 const PLACED = [
   'page:golden-path/home',
   'page:scaffolder',
+  'page:golden-path/operations',
   'page:catalog',
   'page:api-docs',
   'page:techdocs',
@@ -68,6 +69,7 @@ export const PortalSidebar: NavContentComponent = ({ navItems }) => {
       <SidebarGroup label="Menu" icon={<RiMenuLine />}>
         {pages.take('page:golden-path/home')}
         {pages.take('page:scaffolder')}
+        {pages.take('page:golden-path/operations')}
         {pages.take('page:catalog')}
         {pages.take('page:api-docs')}
         {pages.take('page:techdocs')}

@@ -1,6 +1,6 @@
 import { Card, Skeleton, VisuallyHidden } from '@backstage/ui';
 import type { ReactNode } from 'react';
-import styles from './home.module.css';
+import styles from './rows.module.css';
 
 /** Rows that are shown while the real ones are loading: about what a page holds at first. */
 const PLACEHOLDERS = [0, 1, 2];
@@ -9,9 +9,14 @@ const PLACEHOLDERS = [0, 1, 2];
 export function Rows(props: { children: ReactNode }) {
   return (
     <Card>
-      <ul className={styles.rows}>{props.children}</ul>
+      <RowList>{props.children}</RowList>
     </Card>
   );
+}
+
+/** The list alone, for a card that has more in it. */
+export function RowList(props: { children: ReactNode }) {
+  return <ul className={styles.rows}>{props.children}</ul>;
 }
 
 /** One row: what it is on the left, what to know or do about it on the right. */
@@ -28,6 +33,14 @@ export function RowItem(props: { children: ReactNode; aside?: ReactNode }) {
 export function RowsSkeleton(props: { label: string }) {
   return (
     <Card aria-busy>
+      <RowListSkeleton {...props} />
+    </Card>
+  );
+}
+
+export function RowListSkeleton(props: { label: string }) {
+  return (
+    <>
       <VisuallyHidden>{props.label}</VisuallyHidden>
       {PLACEHOLDERS.map(n => (
         <div key={n} className={styles.row}>
@@ -35,6 +48,6 @@ export function RowsSkeleton(props: { label: string }) {
           <Skeleton width="5rem" height="1rem" />
         </div>
       ))}
-    </Card>
+    </>
   );
 }

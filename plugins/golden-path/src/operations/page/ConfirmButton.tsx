@@ -1,0 +1,87 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import { useState, type ReactNode } from 'react';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { explainError } from '../../api/explainError';
+import styles from '../operations.module.css';
+
+/** A button that says what will happen and asks before it does. */
+export function ConfirmButton<T>(props: {
+  label: string;
+  title: string;
+  /** On the button that does it. */
+  confirm: string;
+  /** On the button that does not. */
+  dismiss: string;
+  destructive?: boolean;
+  action: () => Promise<T>;
+  onDone: (result: T) => void;
+  children: ReactNode;
+}) {
+  const { label, title, confirm, dismiss, destructive, action, onDone } = props;
+  const [isOpen, setOpen] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [{ loading }, run] = useAsyncFn(async () => {
+    setError(undefined);
+    try {
+      const result = await action();
+      setOpen(false);
+      onDone(result);
+    } catch (failure) {
+      setError(failure);
+    }
+  }, [action, onDone]);
+
+  return (
+    <>
+      <Button
+        variant="secondary"
+        destructive={destructive}
+        onPress={() => {
+          setError(undefined);
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        width="min(36rem, calc(100vw - 2rem))"
+      >
+        <DialogHeader>{title}</DialogHeader>
+        <DialogBody className={styles.dialog}>
+          {props.children}
+          {error !== undefined && (
+            <Alert
+              status="danger"
+              icon
+              role="alert"
+              title="That did not work"
+              description={explainError(error)}
+            />
+          )}
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" onPress={() => setOpen(false)}>
+            {dismiss}
+          </Button>
+          <Button
+            variant="primary"
+            destructive={destructive}
+            isPending={loading}
+            onPress={run}
+          >
+            {confirm}
+          </Button>
+        </DialogFooter>
+      </Dialog>
+    </>
+  );
+}
