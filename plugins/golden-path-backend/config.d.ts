@@ -98,14 +98,36 @@ export interface Config {
       registrationTimeout?: HumanDuration | string;
     };
 
+    /**
+     * Groups that are told when an operation could not be undone, as entity
+     * references such as `group:default/platform-admins`.
+     */
+    administrators?: string[];
+
     operations?: {
       /**
        * How long an operation may go without a sign of life of the process that
-       * runs it before another one undoes it; 30 seconds by default.
+       * runs it before another one undoes it; 30 seconds by default, at most
+       * 45, so that what has died is being undone within a minute.
        */
       lease?: HumanDuration | string;
-      /** How long an operation waits for its caller's next call; 1 minute by default. */
+      /**
+       * How long an operation waits for its caller's next call; 45 seconds by
+       * default and at most, for the same reason.
+       */
       handOver?: HumanDuration | string;
+      /**
+       * How long after an undo that failed it is first tried again by itself; 1
+       * minute by default. The waits after that (2, 5, 10, 15, then every 30
+       * minutes, for 3 days) stretch or shrink with it.
+       */
+      undoRetry?: HumanDuration | string;
+      /**
+       * How long finished operations and their events are kept; 180 days by
+       * default. What is stuck, and the newest operation that made a service,
+       * is kept for ever.
+       */
+      retention?: HumanDuration | string;
     };
   };
 }

@@ -12,7 +12,13 @@ describe('readGoldenPathConfig', () => {
       requestTimeoutMs: 15_000,
     });
     expect(config.argocd.registrationTimeoutMs).toBe(120_000);
-    expect(config.operations).toEqual({ leaseMs: 30_000, handOverMs: 60_000 });
+    expect(config.operations).toEqual({
+      leaseMs: 30_000,
+      handOverMs: 45_000,
+      undoRetryMs: 60_000,
+      retentionMs: 180 * 24 * 60 * 60 * 1_000,
+    });
+    expect(config.administrators).toEqual([]);
   });
 
   it('takes durations as objects and as text', () => {
@@ -21,12 +27,29 @@ describe('readGoldenPathConfig', () => {
       new ConfigReader({
         cloudforge: {
           ...cloudforge,
-          operations: { lease: { minutes: 1 }, handOver: '90s' },
+          operations: { lease: { seconds: 20 }, handOver: '40s' },
         },
       }),
     );
-    expect(operations).toEqual({ leaseMs: 60_000, handOverMs: 90_000 });
+    expect(operations).toMatchObject({ leaseMs: 20_000, handOverMs: 40_000 });
   });
+
+  it.each(['lease', 'handOver'])(
+    'refuses a %s that would let a dead operation wait for more than a minute',
+    key => {
+      const { cloudforge } = appConfig();
+      const read = (seconds: number) =>
+        readGoldenPathConfig(
+          new ConfigReader({
+            cloudforge: { ...cloudforge, operations: { [key]: { seconds } } },
+          }),
+        );
+      expect(() => read(45)).not.toThrow();
+      expect(() => read(46)).toThrow(
+        `cloudforge.operations.${key} is longer than 45 s: an operation whose process`,
+      );
+    },
+  );
 
   it('names every key that is missing or wrong at once, and no secret', () => {
     const { cloudforge } = appConfig();

@@ -5,6 +5,7 @@ import {
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { LONGEST_LEASE_MS } from './operations/bounds';
 
 /** `cloudforge` of app-config, read once at the start. Durations in milliseconds. */
 export interface GoldenPathConfig {
@@ -16,10 +17,25 @@ export interface GoldenPathConfig {
     requestTimeoutMs: number;
     registrationTimeoutMs: number;
   };
-  operations: { leaseMs: number; handOverMs: number };
+  operations: {
+    leaseMs: number;
+    handOverMs: number;
+    undoRetryMs: number;
+    retentionMs: number;
+  };
+  /** Entity references of groups. */
+  administrators: string[];
 }
 
 const ROOT = 'cloudforge';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const SHORT = {
+  ms: LONGEST_LEASE_MS,
+  because:
+    'an operation whose process or caller has died has to be undone within a minute',
+};
 
 /** Throws one InputError that names every key that is missing or wrong. */
 export function readGoldenPathConfig(root: Config): GoldenPathConfig {
@@ -43,7 +59,11 @@ export function readGoldenPathConfig(root: Config): GoldenPathConfig {
       }
       return value.replace(/\/+$/, '');
     }, '');
-  const duration = (key: string, fallbackMs: number) =>
+  const duration = (
+    key: string,
+    fallbackMs: number,
+    longest?: { ms: number; because: string },
+  ) =>
     attempt(() => {
       if (!root.has(`${ROOT}.${key}`)) {
         return fallbackMs;
@@ -53,6 +73,13 @@ export function readGoldenPathConfig(root: Config): GoldenPathConfig {
       );
       if (!(ms > 0)) {
         throw new InputError(`${ROOT}.${key} has to be longer than nothing`);
+      }
+      if (longest && ms > longest.ms) {
+        throw new InputError(
+          `${ROOT}.${key} is longer than ${longest.ms / 1_000} s: ${
+            longest.because
+          }`,
+        );
       }
       return ms;
     }, fallbackMs);
@@ -81,9 +108,15 @@ export function readGoldenPathConfig(root: Config): GoldenPathConfig {
       registrationTimeoutMs: duration('argocd.registrationTimeout', 120_000),
     },
     operations: {
-      leaseMs: duration('operations.lease', 30_000),
-      handOverMs: duration('operations.handOver', 60_000),
+      leaseMs: duration('operations.lease', 30_000, SHORT),
+      handOverMs: duration('operations.handOver', 45_000, SHORT),
+      undoRetryMs: duration('operations.undoRetry', 60_000),
+      retentionMs: duration('operations.retention', 180 * DAY_MS),
     },
+    administrators: attempt(
+      () => root.getOptionalStringArray(`${ROOT}.administrators`) ?? [],
+      [],
+    ),
   };
   if (!platform.ok || problems.length > 0) {
     throw new InputError(

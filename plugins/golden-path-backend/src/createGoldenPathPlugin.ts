@@ -7,6 +7,8 @@ import {
   CatalogService,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { GoldenPathConfig, readGoldenPathConfig } from './config';
 import { VendorNames } from './operations/Acceptance';
 import { OperationDefinition } from './operations/Effect';
@@ -38,13 +40,17 @@ export function createGoldenPathPlugin(
           auth: coreServices.auth,
           catalog: catalogServiceRef,
           database: coreServices.database,
+          discovery: coreServices.discovery,
+          events: eventsServiceRef,
           httpAuth: coreServices.httpAuth,
           httpRouter: coreServices.httpRouter,
           lifecycle: coreServices.lifecycle,
           logger: coreServices.logger,
+          notifications: notificationService,
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           rootConfig: coreServices.rootConfig,
+          rootLifecycle: coreServices.rootLifecycle,
           scheduler: coreServices.scheduler,
         },
         async init({ rootConfig, auth, catalog, ...services }) {

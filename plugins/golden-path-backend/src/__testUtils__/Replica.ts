@@ -9,6 +9,7 @@ import { OperationDefinition } from '../operations/Effect';
 import { OperationEngine } from '../operations/OperationEngine';
 import { EngineTimes, FinalState } from '../operations/OperationRunner';
 import { OperationWatch } from '../operations/OperationWatch';
+import { undoAgainDelays } from '../operations/undoDelays';
 import { Reasons } from '../operations/Reasons';
 
 export const LEASE_MS = 30_000;
@@ -65,6 +66,7 @@ export function startReplica(options: ReplicaOptions) {
       handOverMs: HAND_OVER_MS,
       settleMs: SETTLE_MS,
       undoRetryDelaysMs: [1_000, 2_000],
+      undoAgainDelaysMs: undoAgainDelays(),
       ...options.times,
     },
     reasons: new Reasons(['s3cret-token']),

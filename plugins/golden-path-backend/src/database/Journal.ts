@@ -7,6 +7,7 @@ import type { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { LeaseLostError } from '../operations/LeaseLostError';
 import { Change, OperationTable, storable } from './OperationTable';
+import { OrderedWrites } from './OrderedWrites';
 import { EffectRecord, EffectRow, OperationRecord, toEffect } from './rows';
 
 export interface Intent {
@@ -25,29 +26,28 @@ export interface Settlement {
 /**
  * What the holder of one lease writes. Every write compares the epoch that the
  * lease was taken under; once somebody else has raised it, nothing is written
- * and {@link LeaseLostError} is thrown.
+ * and {@link LeaseLostError} is thrown. What a call to a vendor depends on is
+ * waited for; what is only told to people goes along with the next write.
  */
 export class Journal {
+  readonly #writes: OrderedWrites;
+
   constructor(
     private readonly table: OperationTable,
     readonly operationId: string,
     readonly epoch: number,
-  ) {}
-
-  async write(change: Change): Promise<OperationRecord> {
-    const operation = await this.table.change(
-      query => query.where({ id: this.operationId, epoch: this.epoch }),
-      change,
-    );
-    if (!operation) {
-      throw new LeaseLostError(this.operationId);
-    }
-    return operation;
+  ) {
+    this.#writes = new OrderedWrites(change => this.#commit(change));
   }
 
   /** The last write: raises the epoch, so that nothing that is still on its way, such as a beat, comes after it. */
   async end(change: Change): Promise<void> {
-    await this.write({ ...change, raisesEpoch: true });
+    await this.#writes.now({ ...change, raisesEpoch: true });
+  }
+
+  /** Writes what has been told and is not written yet. */
+  async flush(): Promise<void> {
+    await this.#writes.flush();
   }
 
   /** Prolongs the lease; tells who has asked for the cancellation, if somebody has. */
@@ -72,28 +72,31 @@ export class Journal {
       .update({ deadline: 0 });
   }
 
+  /** Resolves before the line is written. */
   async log(
     level: 'info' | 'warn' | 'error',
     message: string,
     stage?: OperationStage,
   ): Promise<void> {
-    await this.write({ events: [{ level, message, stage }] });
+    this.#writes.later({ events: [{ level, message, stage }] });
   }
 
+  /** Likewise. */
   async startStage(stage: OperationStage, message: string): Promise<void> {
-    await this.write({
+    this.#writes.later({
       set: () => ({ stage }),
       events: [{ level: 'info', message, stage }],
     });
   }
 
+  /** Likewise. */
   async setLinks(links: OperationLinks): Promise<void> {
-    await this.write({ set: () => ({ links: JSON.stringify(links) }) });
+    this.#writes.later({ set: () => ({ links: JSON.stringify(links) }) });
   }
 
   /** Writes down what is about to be made, before it is; returns its number in the journal. */
   async intend({ stage, type, title, args }: Intent): Promise<number> {
-    const { lastEvent } = await this.write({
+    const { lastEvent } = await this.#writes.now({
       events: [{ level: 'info', message: `Making ${title}`, stage }],
       also: (trx, operation) =>
         trx('operation_effects').insert({
@@ -117,7 +120,7 @@ export class Journal {
     { stage, title }: Intent,
     { result, url }: { result: JsonObject; url?: string },
   ): Promise<void> {
-    await this.write({
+    await this.#writes.now({
       events: [{ level: 'info', message: `Made ${title}`, stage }],
       also: this.#effect(seq, {
         state: 'applied',
@@ -134,7 +137,7 @@ export class Journal {
     { stage, title }: Intent,
     { reason, inDoubt }: { reason: string; inDoubt: boolean },
   ): Promise<void> {
-    await this.write({
+    await this.#writes.now({
       events: [
         {
           level: 'error',
@@ -152,7 +155,7 @@ export class Journal {
     { state, note, inDoubt }: Settlement,
     event: { level: 'info' | 'warn' | 'error'; message: string },
   ): Promise<void> {
-    await this.write({
+    await this.#writes.now({
       events: [{ ...event, stage }],
       also: this.#effect(seq, {
         state,
@@ -168,6 +171,17 @@ export class Journal {
       .where({ operation_id: this.operationId })
       .orderBy('seq');
     return rows.map(toEffect);
+  }
+
+  async #commit(change: Change): Promise<OperationRecord> {
+    const operation = await this.table.change(
+      query => query.where({ id: this.operationId, epoch: this.epoch }),
+      change,
+    );
+    if (!operation) {
+      throw new LeaseLostError(this.operationId);
+    }
+    return operation;
   }
 
   #effect(seq: number, columns: Partial<EffectRow>) {

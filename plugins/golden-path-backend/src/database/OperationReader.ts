@@ -2,6 +2,7 @@ import type {
   EffectView,
   OperationEvent,
   OperationStage,
+  OperationState,
   OperationView,
 } from '@cloudforge/plugin-golden-path-common';
 import { NotFoundError } from '@backstage/errors';
@@ -17,6 +18,7 @@ import {
 
 export interface ListQuery {
   service?: string;
+  state?: OperationState;
   /** At most this many. */
   limit: number;
   /** Only what comes after this one, newest first. */
@@ -49,11 +51,14 @@ export class OperationReader {
   }
 
   async list(query: ListQuery): Promise<OperationView[]> {
-    const { service, limit, after, visible } = query;
+    const { service, state, limit, after, visible } = query;
     const rows = await this.knex<OperationRow>('operations')
       .modify(builder => {
         if (service !== undefined) {
           builder.where({ service });
+        }
+        if (state !== undefined) {
+          builder.where({ state });
         }
         if (visible) {
           builder.where(nested => visible(nested));
@@ -76,6 +81,14 @@ export class OperationReader {
       ])
       .limit(limit);
     return this.#views(rows.map(toOperation));
+  }
+
+  /** Operations that a task has started and that may still end `done`. */
+  goingOnFor(taskId: string): Promise<string[]> {
+    return this.knex('operations')
+      .whereIn('state', ['waiting', 'running'])
+      .where({ task_id: taskId })
+      .pluck('id');
   }
 
   async events(id: string, after: number): Promise<OperationEvent[]> {
@@ -133,10 +146,18 @@ export class OperationReader {
       state: operation.state,
       stage: operation.stage,
       error: operation.error,
+      cancelledBy: operation.cancelledBy,
+      nextUndoAt: nextUndoAt(operation),
       createdAt: new Date(operation.createdAt).toISOString(),
       updatedAt: new Date(operation.updatedAt).toISOString(),
       effects: effects.get(operation.id) ?? [],
       links: operation.links,
     }));
   }
+}
+
+function nextUndoAt({ state, deadline }: OperationRecord): string | undefined {
+  return state === 'stuck' && deadline !== undefined
+    ? new Date(deadline).toISOString()
+    : undefined;
 }

@@ -133,9 +133,8 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
       ),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
-    await expect(journal.log('info', 'still here')).rejects.toThrow(
-      LeaseLostError,
-    );
+    await journal.log('info', 'still here');
+    await expect(journal.flush()).rejects.toThrow(LeaseLostError);
     await expect(journal.renew(1_000)).rejects.toThrow(LeaseLostError);
     await expect(
       journal.intend({ stage: 'push', type: 'toy', title: 'toy', args: {} }),
@@ -181,7 +180,9 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   it('numbers events without gaps, also when several are written at once', async () => {
     const { operation, journal } = await acceptAndClaim();
     await Promise.all(
-      Array.from({ length: 20 }, (_, n) => journal.log('info', `event ${n}`)),
+      Array.from({ length: 20 }, (_, n) =>
+        journal.log('info', `event ${n}`).then(() => journal.flush()),
+      ),
     );
     const events = await reader.events(operation.id, 0);
     expect(events.map(({ seq }) => seq)).toEqual(
@@ -195,6 +196,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
     const { operation, journal } = await acceptAndClaim();
     await journal.log('warn', 'a\0b');
     await journal.log('warn', 'x'.repeat(100_000));
+    await journal.flush();
     const [first, second] = await reader.events(operation.id, 0);
     expect(first.message).toBe('ab');
     expect(second.message).toHaveLength(4_000);
@@ -267,7 +269,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   it('can take the tables away again', async () => {
     const other = await databases.init(database);
     await migrate(other);
-    await other.migrate.down({ directory: migrations });
+    await other.migrate.rollback({ directory: migrations }, true);
     expect(await other.schema.hasTable('operations')).toBe(false);
   });
 });

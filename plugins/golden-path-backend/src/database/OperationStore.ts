@@ -1,6 +1,7 @@
 import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
 import { canonicalRef } from '../operations/canonicalRef';
+import { adopt } from './adopt';
 import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
 import { NewEvent, OperationTable, storable } from './OperationTable';
@@ -148,12 +149,21 @@ export class OperationStore {
     );
   }
 
-  /** Tries again to undo what is stuck. */
+  /** Tries again to undo what is stuck; if need be, that is then repeated for as long as after the first time. */
   claimUndoOfStuck(id: string, claim: UndoClaim) {
-    return this.#claimUndo(query => query.where({ id, state: 'stuck' }), claim);
+    return this.#claimUndo(
+      query => query.where({ id, state: 'stuck' }),
+      claim,
+      { undo_runs: 0 },
+    );
   }
 
-  /** Takes over what nobody holds any more; undefined when it moved on since it was listed. */
+  /** Keeps what is left of what is stuck; false when it is not stuck. */
+  adopt(id: string, by: string): Promise<boolean> {
+    return adopt(this.#table, id, by);
+  }
+
+  /** Takes over what nobody holds any more, or what is due to be undone again; undefined when it moved on since it was listed. */
   claimUndoOfExpired({ id, epoch }: OperationRecord, claim: UndoClaim) {
     return this.#claimUndo(
       query =>
@@ -174,7 +184,7 @@ export class OperationStore {
     return changed !== undefined;
   }
 
-  /** Operations whose lease or hand-over has run out, the longest waiting first. */
+  /** Operations whose lease or hand-over has run out, or whose undo is due again, the longest waiting first. */
   async expired(limit: number): Promise<OperationRecord[]> {
     const rows = await this.knex<OperationRow>('operations')
       .where('deadline', '<=', this.clock.now())
@@ -196,12 +206,14 @@ export class OperationStore {
   #claimUndo(
     matches: Matches,
     { error, event, settleMs, ...claim }: UndoClaim,
+    further: { undo_runs?: 0 } = {},
   ): Promise<Claimed | undefined> {
     return this.#claim(matches, {
       ...claim,
       state: 'undoing',
       events: [event],
       set: clock => ({
+        ...further,
         error: this.knex.raw('coalesce(error, ?)', [storable(error)]),
         settles_at: this.knex.raw('coalesce(settles_at, ?)', [
           clock.after(settleMs),

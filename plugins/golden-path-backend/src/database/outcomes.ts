@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { OperationCancelledError } from '../operations/OperationCancelledError';
+import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
 import { NewEvent } from './OperationTable';
 import { OperationRecord } from './rows';
@@ -26,7 +27,12 @@ export async function handOver(
 /** Everything is there. From now on the vendors' own records hold the name. */
 export async function complete(journal: Journal): Promise<void> {
   await journal.end({
-    set: () => ({ state: 'done', runner: null, deadline: null }),
+    set: clock => ({
+      state: 'done',
+      runner: null,
+      deadline: null,
+      ...owedNotice(clock),
+    }),
     events: [{ level: 'info', message: 'Done' }],
     also: async (trx, operation) => {
       await refuseCancelled(trx, operation);
@@ -35,16 +41,57 @@ export async function complete(journal: Journal): Promise<void> {
   });
 }
 
-/** The undo has come to its end, whole or not. */
-export async function concludeUndo(
+/** The undo has come to its end; nothing is left. */
+export async function concludeUndone(
   journal: Journal,
-  outcome: { state: 'undone' | 'stuck'; releaseName: boolean; event: NewEvent },
+  event: NewEvent,
 ): Promise<void> {
   await journal.end({
-    set: () => ({ state: outcome.state, runner: null, deadline: null }),
-    events: [outcome.event],
-    also: outcome.releaseName ? release : undefined,
+    set: clock => ({
+      state: 'undone',
+      runner: null,
+      deadline: null,
+      ...owedNotice(clock),
+    }),
+    events: [event],
+    also: release,
   });
+}
+
+export interface StuckOutcome {
+  /** What is kept is somebody else's by now and holds the name by itself. */
+  releaseName: boolean;
+  /** The undo is tried again by itself; undefined when only a person can help. */
+  againAfterMs?: number;
+  /** Undos that left something, with this one. */
+  undoRuns: number;
+  /** Whether people are told, who may have been told already. */
+  notify: boolean;
+  event: NewEvent;
+}
+
+/** Likewise, but something is left. */
+export async function concludeStuck(
+  journal: Journal,
+  { releaseName, againAfterMs, undoRuns, notify, event }: StuckOutcome,
+): Promise<void> {
+  await journal.end({
+    set: clock => ({
+      state: 'stuck',
+      runner: null,
+      deadline: againAfterMs === undefined ? null : clock.after(againAfterMs),
+      undo_runs: undoRuns,
+      left_behind: true,
+      ...(notify && owedNotice(clock)),
+    }),
+    events: [event],
+    also: releaseName ? release : undefined,
+  });
+}
+
+/** Written together with the end that the notice is about, so that it outlives the process. */
+export function owedNotice(clock: DatabaseClock) {
+  return { notice_due: clock.now(), notice_tries: 0 };
 }
 
 /** A cancellation that was granted holds, however late it came: rolls the transition back. */
@@ -57,6 +104,7 @@ async function refuseCancelled(
   }
 }
 
-async function release(trx: Knex.Transaction, { id }: OperationRecord) {
+/** Lets go of the name. */
+export async function release(trx: Knex.Transaction, { id }: OperationRecord) {
   await trx('name_reservations').where({ operation_id: id }).delete();
 }

@@ -9,6 +9,13 @@ import type { JsonObject } from '@backstage/types';
 
 export type Phase = 'publish' | 'register';
 
+/** States that an operation does not leave. */
+export const FINAL_STATES: readonly OperationState[] = [
+  'done',
+  'undone',
+  'adopted',
+];
+
 /** PostgreSQL hands bigint columns over as text. */
 type BigIntColumn = number | string;
 
@@ -31,6 +38,10 @@ export interface OperationRow {
   cancelled_by: string | null;
   settles_at: BigIntColumn | null;
   last_event: number;
+  undo_runs: number;
+  left_behind: boolean | number;
+  notice_due: BigIntColumn | null;
+  notice_tries: number;
   created_at: BigIntColumn;
   updated_at: BigIntColumn;
 }
@@ -74,7 +85,13 @@ export interface OperationRecord {
   links?: OperationLinks;
   epoch: number;
   cancelledBy?: string;
+  /** End of the lease or of the hand-over, or when what is stuck is undone again; undefined when nothing happens by itself. */
+  deadline?: number;
   lastEvent: number;
+  /** Undos that left something, since a person last asked for one. */
+  undoRuns: number;
+  /** An undo has left something at some time. */
+  leftBehind: boolean;
   createdAt: number;
   updatedAt: number;
 }
@@ -110,7 +127,10 @@ export function toOperation(row: OperationRow): OperationRecord {
     links: row.links ? JSON.parse(row.links) : undefined,
     epoch: row.epoch,
     cancelledBy: row.cancelled_by ?? undefined,
+    deadline: row.deadline === null ? undefined : Number(row.deadline),
     lastEvent: row.last_event,
+    undoRuns: row.undo_runs,
+    leftBehind: Boolean(row.left_behind),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
   };

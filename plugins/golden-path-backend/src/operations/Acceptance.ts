@@ -132,12 +132,17 @@ function describeTaken({ name, problems, clashes }: NameCheck): string {
   )}. Choose another name`;
 }
 
-function describeHolder({ id, service, state }: OperationRecord): string {
+function describeHolder(holder: OperationRecord): string {
+  const { id, service, state, deadline } = holder;
   switch (state) {
     case 'undoing':
       return `The name ${service} is still held by operation ${id}, which is being undone; try again in a minute`;
     case 'stuck':
-      return `The name ${service} is still held by operation ${id}, which could not be undone completely; a person has to look at it`;
+      return `The name ${service} is still held by operation ${id}, which could not be undone completely; ${
+        deadline === undefined
+          ? 'a person has to look at it'
+          : 'that is tried again by itself until it is'
+      }`;
     default:
       return `The name ${service} is taken by operation ${id}, which is making it`;
   }

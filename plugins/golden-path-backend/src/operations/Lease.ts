@@ -1,10 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Journal } from '../database/Journal';
 import { askFirst } from './askFirst';
+import { LONGEST_BEAT_MS } from './bounds';
 import { LeaseLostError } from './LeaseLostError';
-
-/** A cancellation is noticed within this time by a runner elsewhere. */
-const LONGEST_BEAT_MS = 5_000;
 
 export interface LeaseOptions {
   journal: Journal;

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import type { OperationState } from '@cloudforge/plugin-golden-path-common';
 import { OperationReader } from '../database/OperationReader';
 import { OperationStore } from '../database/OperationStore';
 import { OperationRecord, Phase } from '../database/rows';
@@ -11,7 +12,7 @@ export interface EngineOptions extends RunnerOptions {
   reader: OperationReader;
 }
 
-/** Operations that one sweep takes over at most, so that replicas share them. */
+/** Operations that a sweep lists at a time, so that replicas that sweep at once share them. */
 const SWEEP_LIMIT = 20;
 
 /**
@@ -95,22 +96,29 @@ export class OperationEngine {
     }
   }
 
+  /** Keeps for good what could not be undone, and lets go of the name. */
+  async adopt(id: string, by: string): Promise<void> {
+    if (await this.#store.adopt(id, by)) {
+      return;
+    }
+    const { state } = await this.#reader.get(id);
+    if (state !== 'adopted') {
+      throw new ConflictError(describeUnadoptable(id, state));
+    }
+  }
+
   /** Takes over operations that nobody holds any more; every replica may sweep at once. */
   async sweep(): Promise<void> {
     if (this.#runner.stopped) {
       return;
     }
-    for (const expired of await this.#store.expired(SWEEP_LIMIT)) {
-      const error = describeAbandoned(expired);
-      const claimed = await this.#store.claimUndoOfExpired(
-        expired,
-        this.#runner.undoTerms(error, `${error}. Undoing what it had made`),
-      );
-      if (claimed) {
-        this.#logger.warn(`Taking over operation ${expired.id}: ${error}`);
-        this.#runner.startUndo(claimed);
+    let listed: OperationRecord[];
+    do {
+      listed = await this.#store.expired(SWEEP_LIMIT);
+      for (const expired of listed) {
+        await this.#takeOver(expired);
       }
-    }
+    } while (listed.length === SWEEP_LIMIT);
   }
 
   /** Lets go of everything, so that another process may take over at once. */
@@ -121,6 +129,18 @@ export class OperationEngine {
   /** Resolves when nothing runs in this process. */
   idle(): Promise<void> {
     return this.#runner.idle();
+  }
+
+  async #takeOver(expired: OperationRecord) {
+    const { error, message } = describeAbandoned(expired);
+    const claimed = await this.#store.claimUndoOfExpired(
+      expired,
+      this.#runner.undoTerms(error, message),
+    );
+    if (claimed) {
+      this.#logger.warn(`Taking over operation ${expired.id}: ${error}`);
+      this.#runner.startUndo(claimed);
+    }
   }
 
   #assertGoing() {
@@ -134,7 +154,7 @@ function assertStarted(
   { id, phase: reached, state, error }: OperationRecord,
   phase: Phase,
 ) {
-  if (state === 'undoing' || state === 'undone' || state === 'stuck') {
+  if (['undoing', 'undone', 'stuck', 'adopted'].includes(state)) {
     throw new ConflictError(
       `Operation ${id} does not go on, because it is ${state}: ${error}`,
     );
@@ -151,13 +171,39 @@ function assertStarted(
   }
 }
 
-function describeAbandoned({ state, stage }: OperationRecord): string {
+function describeAbandoned({ state, stage }: OperationRecord): {
+  error: string;
+  message?: string;
+} {
   switch (state) {
+    case 'stuck':
+      return {
+        error: 'It could not be undone completely',
+        message: 'Trying again to undo what is left',
+      };
     case 'waiting':
-      return 'Nobody went on with the operation in time: its caller was cancelled or has died';
+      return {
+        error:
+          'Nobody went on with the operation in time: its caller was cancelled or has died',
+      };
     case 'undoing':
-      return 'The process that was undoing the operation has died';
+      return { error: 'The process that was undoing the operation has died' };
     default:
-      return `The process that ran the operation has died in the stage ${stage}`;
+      return {
+        error: `The process that ran the operation has died in the stage ${stage}`,
+      };
+  }
+}
+
+function describeUnadoptable(id: string, state: OperationState): string {
+  switch (state) {
+    case 'done':
+      return `Operation ${id} is done: everything was made, so there is nothing to decide`;
+    case 'undone':
+      return `Operation ${id} is undone: nothing is left of it that could be kept`;
+    case 'undoing':
+      return `Operation ${id} is being undone right now; wait for the end, and adopt it if it is stuck then`;
+    default:
+      return `Operation ${id} is ${state}; only what is stuck can be adopted. Cancel it first, which undoes what it has made`;
   }
 }

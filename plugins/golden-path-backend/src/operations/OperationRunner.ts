@@ -24,8 +24,10 @@ export interface EngineTimes {
   handOverMs: number;
   /** Longest time-out of a vendor call: after it, nothing that was sent still arrives. */
   settleMs: number;
-  /** Waits between the attempts to undo one effect. */
+  /** Waits between the attempts to undo one effect, within one undo. */
   undoRetryDelaysMs: readonly number[];
+  /** Waits until a whole undo that left something is tried again by itself. */
+  undoAgainDelaysMs: readonly number[];
 }
 
 export interface FinalState {
@@ -159,6 +161,8 @@ export class OperationRunner {
     if (error instanceof LeaseLostError) {
       throw error;
     }
+    // The log up to here; whoever undoes it writes a log of its own.
+    await journal.flush();
     if (error instanceof ShutdownError) {
       await journal.giveUp();
       throw error;
@@ -179,18 +183,20 @@ export class OperationRunner {
     const { operation, journal } = claimed;
     const lease = this.#hold(claimed);
     try {
-      const { state } = await new UndoRun({
+      const state = await new UndoRun({
         claimed,
         lease,
         effects: this.#effects,
         reasons,
         retryDelaysMs: times.undoRetryDelaysMs,
+        againDelaysMs: times.undoAgainDelaysMs,
         sleep,
         msUntilSettled: () => store.msUntilSettled(operation.id),
       }).run();
       await this.#final({ operation, state, error: operation.error });
     } catch (error) {
       if (error instanceof ShutdownError) {
+        await journal.flush();
         await journal.giveUp();
       }
       throw error;

@@ -5,6 +5,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Intent, Journal } from '../database/Journal';
+import { EffectRecord } from '../database/rows';
 import { Effect, EffectContext, Stage, StageContext } from './Effect';
 import { LeaseLostError } from './LeaseLostError';
 import { mayStillArrive } from './mayStillArrive';
@@ -35,6 +36,8 @@ export class StageRun implements StageContext {
   readonly #options: StageRunOptions;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #failures: unknown[] = [];
+  /** Read once: what earlier stages made does not change any more. */
+  #earlier?: Promise<EffectRecord[]>;
   #ended = false;
 
   constructor(options: StageRunOptions) {
@@ -74,7 +77,8 @@ export class StageRun implements StageContext {
     effect: Effect<Args, Result>,
     matches: (args: Args) => boolean,
   ): Promise<Result> {
-    const found = (await this.#options.journal.effects()).find(
+    this.#earlier ??= this.#options.journal.effects();
+    const found = (await this.#earlier).find(
       ({ type, args, state }) =>
         type === effect.type && state === 'applied' && matches(args as Args),
     );

@@ -1,12 +1,6 @@
 import { askFirst } from './askFirst';
+import { GRACE_MS } from './bounds';
 import { OperationCancelledError } from './OperationCancelledError';
-
-/**
- * How long calls on their way may still get their answers when a stage stops.
- * A call that is cut off leaves open whether it was carried out, and then the
- * name has to stay reserved for longer than this.
- */
-const GRACE_MS = 2_000;
 
 /**
  * Stops a stage: at once what the stage itself does, and a little later the

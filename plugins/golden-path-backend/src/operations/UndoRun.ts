@@ -1,5 +1,5 @@
 import { Claimed } from '../database/OperationStore';
-import { concludeUndo } from '../database/outcomes';
+import { concludeStuck, concludeUndone } from '../database/outcomes';
 import { EffectRecord } from '../database/rows';
 import { Effect, EffectContext, UndoOutcome } from './Effect';
 import { Lease } from './Lease';
@@ -12,13 +12,14 @@ export interface UndoRunOptions {
   reasons: Reasons;
   /** Waits between the attempts to undo one effect; one attempt more than waits. */
   retryDelaysMs: readonly number[];
+  /** Waits until the whole undo is tried again by itself, by how often it has been. */
+  againDelaysMs: readonly number[];
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   msUntilSettled(): Promise<number>;
 }
 
-/** How an undo ended, and how many effects of each kind there were. */
-export interface UndoConclusion {
-  state: 'undone' | 'stuck';
+/** How many effects the undo has left in each state. */
+interface Counts {
   undone: number;
   kept: number;
   failed: number;
@@ -37,7 +38,7 @@ export class UndoRun {
     this.#options = options;
   }
 
-  async run(): Promise<UndoConclusion> {
+  async run(): Promise<'undone' | 'stuck'> {
     await this.#undoAll(effect => effect.state !== 'undone');
     await this.#lookAgain();
     return this.#conclude();
@@ -157,7 +158,7 @@ export class UndoRun {
     }
   }
 
-  async #conclude(): Promise<UndoConclusion> {
+  async #conclude(): Promise<'undone' | 'stuck'> {
     const { journal } = this.#options.claimed;
     const effects = await journal.effects();
     const count = (state: EffectRecord['state']) =>
@@ -166,17 +167,28 @@ export class UndoRun {
     const kept = count('kept');
     // What an earlier stage made stays when a later one could not be undone.
     const failed = effects.length - undone - kept;
-    const state = failed + kept > 0 ? 'stuck' : 'undone';
-    await concludeUndo(journal, {
-      state,
-      // What is kept is somebody else's by now and holds the name by itself.
-      releaseName: failed === 0,
-      event: {
-        level: state === 'stuck' ? 'error' : 'info',
-        message: describe({ undone, kept, failed }),
-      },
+    const counts = { undone, kept, failed };
+    if (failed + kept > 0) {
+      await this.#leave(counts);
+      return 'stuck';
+    }
+    await concludeUndone(journal, { level: 'info', message: describe(counts) });
+    return 'undone';
+  }
+
+  async #leave(counts: Counts) {
+    const { claimed, againDelaysMs } = this.#options;
+    const { undoRuns } = claimed.operation;
+    // What somebody else has changed does not change back by itself.
+    const againAfterMs =
+      counts.failed > 0 ? againDelaysMs[undoRuns] : undefined;
+    await concludeStuck(claimed.journal, {
+      releaseName: counts.failed === 0,
+      undoRuns: undoRuns + 1,
+      againAfterMs,
+      notify: undoRuns === 0 || againAfterMs === undefined,
+      event: { level: 'error', message: describe(counts, againAfterMs) },
     });
-    return { state, undone, kept, failed };
   }
 
   #context(record: EffectRecord): EffectContext {
@@ -190,8 +202,10 @@ export class UndoRun {
   }
 }
 
-function describe(counts: Omit<UndoConclusion, 'state'>): string {
-  const { undone, kept, failed } = counts;
+function describe(
+  { undone, kept, failed }: Counts,
+  againAfterMs?: number,
+): string {
   if (undone + kept + failed === 0) {
     return 'Nothing had been made, so nothing is left';
   }
@@ -199,7 +213,9 @@ function describe(counts: Omit<UndoConclusion, 'state'>): string {
     return 'Everything that was made has been undone; nothing is left';
   }
   return [
-    'A person has to look',
+    againAfterMs === undefined
+      ? 'A person has to look'
+      : `Trying again in ${Math.ceil(againAfterMs / 60_000)} min`,
     kept > 0 && `${kept} kept because somebody else has changed it`,
     failed > 0 && `${failed} could not be undone`,
     undone > 0 && `${undone} undone`,

@@ -18,6 +18,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import {
+  operationAdoptPermission,
   operationManagePermission,
   operationReadPermission,
   serviceCreatePermission,
@@ -83,6 +84,20 @@ export class Authorization {
     if (!(await this.#may(credentials, operationManagePermission, owner))) {
       throw new NotAllowedError(
         `Operation ${id} belongs to ${owner}; only its members and platform administrators may change it`,
+      );
+    }
+  }
+
+  /** Throws NotAllowedError, or NotFoundError where even seeing is not allowed. */
+  async assertMayAdopt(
+    credentials: BackstageCredentials,
+    operation: { id: string; owner: string },
+  ): Promise<void> {
+    await this.assertMayRead(credentials, operation);
+    const { id, owner } = operation;
+    if (!(await this.#may(credentials, operationAdoptPermission, owner))) {
+      throw new NotAllowedError(
+        `Only platform administrators may decide that what operation ${id} has left is kept`,
       );
     }
   }

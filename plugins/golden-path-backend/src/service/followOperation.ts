@@ -1,12 +1,10 @@
 import type {
   OperationEvent,
-  OperationState,
   OperationView,
 } from '@cloudforge/plugin-golden-path-common';
 import { OperationReader } from '../database/OperationReader';
+import { FINAL_STATES } from '../database/rows';
 import { OperationWatch } from '../operations/OperationWatch';
-
-const FINAL: readonly OperationState[] = ['done', 'undone', 'stuck'];
 
 /**
  * One turn of a long poll: the events after `after`, at once when there are
@@ -19,7 +17,7 @@ export async function followOperation(
 ): Promise<{ operation: OperationView; events: OperationEvent[] }> {
   const { after, waitMs, signal } = query;
   const { state, lastEvent } = await reader.get(id);
-  if (lastEvent <= after && waitMs > 0 && !FINAL.includes(state)) {
+  if (lastEvent <= after && waitMs > 0 && !FINAL_STATES.includes(state)) {
     await watch.wait(id, { seen: after, ms: waitMs, signal });
   }
   // The events first, so that the state is never older than what they tell.
@@ -27,8 +25,8 @@ export async function followOperation(
   const operation = await reader.view(id);
   return {
     operation,
-    // Nobody asks again once it is final, so its last event must not be missing.
-    events: FINAL.includes(operation.state)
+    // Nobody asks again once it has ended, so its last event must not be missing.
+    events: [...FINAL_STATES, 'stuck'].includes(operation.state)
       ? await reader.events(id, after)
       : events,
   };

@@ -1,4 +1,7 @@
-import type { OperationView } from '@cloudforge/plugin-golden-path-common';
+import type {
+  OperationState,
+  OperationView,
+} from '@cloudforge/plugin-golden-path-common';
 import { OperationReader } from '../database/OperationReader';
 import { Visibility } from './Authorization';
 import { readCursor, writeCursor } from './cursor';
@@ -9,15 +12,21 @@ const DEFAULT_LIMIT = 20;
 export async function listOperations(
   reader: OperationReader,
   visibility: Visibility,
-  query: { service?: string; limit?: number; after?: string },
+  query: {
+    service?: string;
+    state?: OperationState;
+    limit?: number;
+    after?: string;
+  },
 ): Promise<{ items: OperationView[]; next?: string }> {
-  const { service, limit = DEFAULT_LIMIT, after } = query;
+  const { service, state, limit = DEFAULT_LIMIT, after } = query;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (visibility === 'none') {
     return { items: [] };
   }
   const items = await reader.list({
     service,
+    state,
     // One more tells whether another page follows.
     limit: limit + 1,
     after: cursor,

@@ -1,4 +1,4 @@
-import { schemas } from './schemas';
+import { schemas, state } from './schemas';
 
 const operationId = {
   name: 'operationId',
@@ -83,6 +83,7 @@ export const openApi = {
             required: false,
             schema: { type: 'string', pattern: '^[a-z0-9-]{1,63}$' },
           },
+          { name: 'state', in: 'query', required: false, schema: state },
           {
             name: 'limit',
             in: 'query',
@@ -171,6 +172,15 @@ export const openApi = {
         summary: 'Tries again to undo an operation that is stuck',
         parameters: [operationId],
         responses: { '202': operation, default: failure },
+      },
+    },
+    '/operations/{operationId}/adopt': {
+      post: {
+        operationId: 'adoptOperation',
+        summary:
+          'Keeps what an operation that is stuck has left, and lets go of its name; for administrators',
+        parameters: [operationId],
+        responses: { '200': operation, default: failure },
       },
     },
     '/operations/{operationId}/events': {

@@ -54,6 +54,8 @@ export function createRouter(options: RouterOptions): Router {
     request: AnyRequest,
     eventId: string,
     change: (operation: OperationRecord, user: string) => Promise<void>,
+    assertMay: Authorization['assertMayManage'] = (...asked) =>
+      authorization.assertMayManage(...asked),
   ) => {
     const { credentials, user } = await signIn(request);
     const { operationId } = request.params;
@@ -61,7 +63,7 @@ export function createRouter(options: RouterOptions): Router {
     const { auditor } = options;
     return audited({ auditor, request, eventId, meta }, async () => {
       const operation = await reader.get(operationId);
-      await authorization.assertMayManage(credentials, operation);
+      await assertMay(credentials, operation);
       await change(operation, user);
       return reader.view(operationId);
     });
@@ -135,6 +137,16 @@ export function createRouter(options: RouterOptions): Router {
       engine.undo(id, user),
     );
     res.status(202).json(view);
+  });
+
+  router.post('/operations/:operationId/adopt', async (req, res) => {
+    const view = await manage(
+      req,
+      'operation-adopt',
+      ({ id }, user) => engine.adopt(id, user),
+      (...asked) => authorization.assertMayAdopt(...asked),
+    );
+    res.json(view);
   });
 
   router.get('/operations/:operationId/events', async (req, res) => {

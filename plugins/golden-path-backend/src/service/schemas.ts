@@ -12,6 +12,11 @@ const stage = {
   ],
 } as const;
 
+export const state = {
+  type: 'string',
+  enum: ['waiting', 'running', 'undoing', 'done', 'undone', 'stuck', 'adopted'],
+} as const;
+
 /** Schemas of the HTTP API; their types are those of golden-path-common's wire. */
 export const schemas = {
   AcceptOperationRequest: {
@@ -136,18 +141,7 @@ export const schemas = {
       owner: { type: 'string' },
       initiator: { type: 'string' },
       taskId: { type: 'string' },
-      state: {
-        type: 'string',
-        enum: [
-          'waiting',
-          'running',
-          'undoing',
-          'done',
-          'undone',
-          'stuck',
-          'adopted',
-        ],
-      },
+      state,
       stage,
       error: {
         type: 'string',

@@ -1,50 +1,62 @@
 import type {
   AuditorService,
   DatabaseService,
+  DiscoveryService,
   HttpAuthService,
   HttpRouterService,
   LifecycleService,
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  RootLifecycleService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { goldenPathPermissions } from '@cloudforge/plugin-golden-path-common';
 import { GoldenPathConfig } from '../config';
 import { createDatabaseClock } from '../database/DatabaseClock';
 import { openDatabase } from '../database/migrate';
+import { NoticeStore } from '../database/NoticeStore';
 import { OperationReader } from '../database/OperationReader';
 import { OperationStore } from '../database/OperationStore';
+import { prune } from '../database/prune';
+import { Notices } from '../notices/Notices';
+import { notificationsInstalled } from '../notices/notificationsInstalled';
 import { Acceptance, VendorNames } from '../operations/Acceptance';
 import { OperationDefinition } from '../operations/Effect';
 import { OperationEngine } from '../operations/OperationEngine';
 import { OperationWatch } from '../operations/OperationWatch';
 import { Reasons } from '../operations/Reasons';
+import {
+  UNDO_RETRY_DELAYS_MS,
+  undoAgainDelays,
+} from '../operations/undoDelays';
 import { auditEnd } from './auditEnd';
 import { Authorization } from './Authorization';
 import { isServiceOwner, serviceResourceRef } from './permissions';
+import { followTasks } from './followTasks';
 import { createRouter } from './router';
+import { scheduleWork } from './scheduleWork';
 
 export interface ServiceOptions {
   auditor: AuditorService;
   database: DatabaseService;
+  discovery: DiscoveryService;
+  events: EventsService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   lifecycle: LifecycleService;
   logger: LoggerService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  notifications: NotificationService;
+  rootLifecycle: RootLifecycleService;
   scheduler: SchedulerService;
   config: GoldenPathConfig;
   definition: OperationDefinition;
   names: VendorNames;
 }
-
-/** Together with the beat of the leases: what has died is taken over within lease + this. */
-const SWEEP_SECONDS = 10;
-
-/** One minute in all: longer than a vendor's restart, shorter than people wait. */
-const UNDO_RETRY_DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /** Puts the parts together and starts them. */
 export async function startService(options: ServiceOptions): Promise<void> {
@@ -52,14 +64,13 @@ export async function startService(options: ServiceOptions): Promise<void> {
   const knex = await openDatabase(options.database);
   const reader = new OperationReader(knex);
   const watch = new OperationWatch({ reader, logger });
-  const store = new OperationStore(knex, createDatabaseClock(knex), id =>
-    watch.changed(id),
-  );
+  const clock = createDatabaseClock(knex);
+  const store = new OperationStore(knex, clock, id => watch.changed(id));
   const settleMs = Math.max(
     config.gitlab.requestTimeoutMs,
     config.argocd.requestTimeoutMs,
   );
-  const { leaseMs, handOverMs } = config.operations;
+  const { leaseMs, handOverMs, undoRetryMs, retentionMs } = config.operations;
   const engine = new OperationEngine({
     store,
     reader,
@@ -70,6 +81,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
       handOverMs,
       settleMs,
       undoRetryDelaysMs: UNDO_RETRY_DELAYS_MS,
+      undoAgainDelaysMs: undoAgainDelays(undoRetryMs),
     },
     reasons: new Reasons([config.gitlab.token, config.argocd.token]),
     onFinal: end => auditEnd(auditor, end),
@@ -111,13 +123,19 @@ export async function startService(options: ServiceOptions): Promise<void> {
       auditor,
     }),
   );
-  await options.scheduler.scheduleTask({
-    id: 'golden-path-sweep',
-    // Each replica by itself: the claims see to it that only one takes over.
-    scope: 'local',
-    frequency: { seconds: SWEEP_SECONDS },
-    timeout: { minutes: 1 },
-    fn: () => engine.sweep(),
+  await followTasks({ events: options.events, reader, engine });
+  await scheduleWork({
+    ...options,
+    engine,
+    notices: new Notices({
+      store: new NoticeStore(knex, clock),
+      reader,
+      notifications: options.notifications,
+      installed: () => notificationsInstalled(options.discovery),
+      administrators: config.administrators,
+      logger,
+    }),
+    prune: signal => prune(knex, clock, { retentionMs, signal }),
   });
   options.lifecycle.addShutdownHook(() => engine.stop());
 }

@@ -1,0 +1,40 @@
+import { storable, OperationTable } from './OperationTable';
+import { owedNotice, release } from './outcomes';
+
+/**
+ * Ends what is stuck by keeping what is left of it; false when it is not stuck.
+ * What may still arrive counts as left.
+ */
+export async function adopt(
+  table: OperationTable,
+  id: string,
+  by: string,
+): Promise<boolean> {
+  const decision = storable(`${by} has decided to keep what is left`);
+  const changed = await table.change(
+    query => query.where({ id, state: 'stuck' }),
+    {
+      raisesEpoch: true,
+      set: clock => ({
+        state: 'adopted',
+        deadline: null,
+        ...owedNotice(clock),
+      }),
+      events: [{ level: 'warn', message: decision }],
+      also: async (trx, operation) => {
+        await trx('operation_effects')
+          .where({ operation_id: id })
+          .where(query =>
+            query.whereNot('state', 'undone').orWhere('in_doubt', true),
+          )
+          .update({
+            state: 'kept',
+            note: trx.raw("coalesce(note || '; ', '') || ?", [decision]),
+            updated_at: table.clock.now(),
+          });
+        await release(trx, operation);
+      },
+    },
+  );
+  return changed !== undefined;
+}
