@@ -2,15 +2,13 @@ import {
   type PlatformSpec,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
-import { DateTime } from 'luxon';
-import type { DeployTokenEffect, GitLabProjectEffect } from '../effects';
+import {
+  DEPLOY_TOKEN_VARIABLE,
+  type DeployTokenEffect,
+  type GitLabProjectEffect,
+  lastDayOfToken,
+} from '../effects';
 import type { Stage } from '../operations/Effect';
-
-/** The variable that the pipeline's update-gitops job reads. */
-const VARIABLE = 'GITOPS_DEPLOY_TOKEN';
-
-/** GitLab's longest is 365 days from its own today, which may be a day behind ours. */
-const TOKEN_DAYS = 364;
 
 export interface AccessStageDeps {
   platform: PlatformSpec;
@@ -33,13 +31,13 @@ export function accessStage({
           context.resultOf(project, args => args.project === path),
         ),
       );
-      const expiresAt = DateTime.utc().plus({ days: TOKEN_DAYS }).toISODate();
+      const expiresAt = lastDayOfToken();
       await context.apply(token, {
         gitopsProjectId: gitops.id,
         gitopsProject: names.gitops.path,
         appProjectId: app.id,
         appProject: names.app.path,
-        variable: VARIABLE,
+        variable: DEPLOY_TOKEN_VARIABLE,
         expiresAt,
       });
       await context.log(

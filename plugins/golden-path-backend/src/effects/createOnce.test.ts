@@ -87,6 +87,36 @@ describe('createOnce', () => {
     expect(certain.name).toBe('InputError');
   });
 
+  it.each([
+    ['as long as the vendor asks before it tries again', 7_000, 2],
+    ['not at all for longer than the policy allows', 3_600_000, 1],
+  ])('waits %s', async (_, asked, calls) => {
+    const pauses: number[] = [];
+    const vendor = new OneThing([]);
+    const failure = new VendorUnavailableError('away', true, asked);
+    let failed = 0;
+    const outcome = await createOnce({
+      find: vendor.find,
+      create: async () => {
+        failed += 1;
+        if (failed === 1) {
+          throw failure;
+        }
+        return vendor.create();
+      },
+      signal,
+      policy: {
+        ...policy,
+        sleep: async milliseconds => {
+          pauses.push(milliseconds);
+        },
+      },
+    }).catch(error => error);
+    expect(failed).toBe(calls);
+    expect(pauses).toEqual(calls === 2 ? [asked] : []);
+    expect(outcome).toBe(calls === 2 ? 'mine' : failure);
+  });
+
   it('makes nothing when it is there already', async () => {
     const vendor = new OneThing([]);
     vendor.made = 1;

@@ -1,7 +1,8 @@
 import { ConflictError } from '@backstage/errors';
 import {
+  Pauses,
   RetryPolicy,
-  backOff,
+  askedPause,
   defaultRetryPolicy,
   isInDoubt,
   keepDoubt,
@@ -14,7 +15,7 @@ export interface CreateOnce<T> {
   signal: AbortSignal;
   /** Whether a refusal may be tried again at once, because somebody else was faster. */
   isLostRace?: (error: unknown) => boolean;
-  policy?: Pick<RetryPolicy, 'attempts' | 'baseDelay' | 'maxDelay' | 'sleep'>;
+  policy?: RetryPolicy;
 }
 
 /**
@@ -28,9 +29,11 @@ export async function createOnce<T>({
   isLostRace = () => false,
   policy = { ...defaultRetryPolicy, attempts: 3 },
 }: CreateOnce<T>): Promise<T> {
+  const pauses = new Pauses(policy);
   let lostRace = false;
   let inDoubt = false;
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
+    let pause: number | undefined;
     // Whoever lost a race has made nothing, so there is nothing to look for.
     const found = lostRace ? undefined : await find();
     if (found !== undefined) {
@@ -46,11 +49,12 @@ export async function createOnce<T>({
       if (!again && !(error instanceof ConflictError)) {
         throw keepDoubt(error, inDoubt);
       }
-      if (!again || attempt >= policy.attempts) {
+      pause = again ? pauses.next(askedPause(error)) : undefined;
+      if (pause === undefined) {
         return await foundAfter(find, keepDoubt(error, inDoubt));
       }
     }
-    await policy.sleep(backOff(policy, attempt - 1), signal);
+    await policy.sleep(pause, signal);
   }
 }
 

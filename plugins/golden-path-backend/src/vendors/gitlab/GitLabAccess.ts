@@ -17,6 +17,9 @@ import type {
 /** Only in jobs of protected branches, never in their logs, `$` left alone. */
 const SECRET = { protected: true, masked: true, raw: true };
 
+/** Which of the variables of one key is meant; the only one, as a rule. */
+const EVERY_ENVIRONMENT = { filter: { environment_scope: '*' } };
+
 /** Who and what may change a project: protected branches, access tokens, variables. */
 export class GitLabAccess {
   constructor(private readonly gitlab: GitLabConnection) {}
@@ -29,8 +32,13 @@ export class GitLabAccess {
   ): Promise<void> {
     const what = `protect the branch ${branch} of the project ${project}`;
     const allowForcePush = false;
-    await createOrUpdate(
-      () =>
+    const { policy } = this.gitlab;
+    await createOrUpdate({
+      exists: async () => {
+        const look = this.gitlab.reading(ProtectedBranches, { what, signal });
+        return (await orUndefined(look.show(project, branch))) !== undefined;
+      },
+      create: () =>
         this.gitlab
           .writing(ProtectedBranches, { what, signal })
           .protect(project, branch, {
@@ -38,11 +46,13 @@ export class GitLabAccess {
             mergeAccessLevel: mergeLevel,
             allowForcePush,
           }),
-      () =>
+      update: () =>
         this.gitlab
-          .repeating(ProtectedBranches, { what, signal })
+          .writing(ProtectedBranches, { what, signal })
           .edit(project, branch, { allowForcePush }),
-    );
+      signal,
+      policy,
+    });
   }
 
   /** Those that still work; none when the project is gone. */
@@ -58,22 +68,26 @@ export class GitLabAccess {
     );
     return (found ?? [])
       .filter(token => token.active && !token.revoked)
-      .map(({ id, name }) => ({ id, name }));
+      .map(({ id, name, expires_at }) => ({
+        id,
+        name,
+        expiresAt: expires_at ?? undefined,
+      }));
   }
 
-  /** The token itself: hand it on at once, keep it nowhere. */
+  /** With the token itself: hand it on at once, keep it nowhere. */
   async mintAccessToken(
     project: number,
     token: NewAccessToken,
     { signal }: CallOptions,
-  ): Promise<string> {
+  ): Promise<{ id: number; value: string }> {
     const what = `mint an access token of the project ${project}`;
     const minted = await this.gitlab
       .writing(ProjectAccessTokens, { what, signal })
       .create(project, token.name, token.scopes, token.expiresAt, {
         accessLevel: token.accessLevel,
       });
-    return minted.token;
+    return { id: minted.id, value: minted.token };
   }
 
   /** Fine when it is gone. */
@@ -99,7 +113,7 @@ export class GitLabAccess {
     const found = await orUndefined(
       this.gitlab
         .reading(ProjectVariables, { what, signal })
-        .show(project, key),
+        .show(project, key, EVERY_ENVIRONMENT),
     );
     return found && { key, description: String(found.description ?? '') };
   }
@@ -113,17 +127,21 @@ export class GitLabAccess {
     const what = `store the variable ${key} of the project ${project}`;
     const purpose = { what, signal, secrets: [value] };
     const options = { ...SECRET, description };
-    const filtered = { ...options, filter: { environment_scope: '*' } };
-    await createOrUpdate(
-      () =>
+    const { policy } = this.gitlab;
+    await createOrUpdate({
+      exists: async () =>
+        (await this.findVariable(project, key, { signal })) !== undefined,
+      create: () =>
         this.gitlab
           .writing(ProjectVariables, purpose)
           .create(project, key, value, options),
-      () =>
+      update: () =>
         this.gitlab
-          .repeating(ProjectVariables, purpose)
-          .edit(project, key, value, filtered),
-    );
+          .writing(ProjectVariables, purpose)
+          .edit(project, key, value, { ...options, ...EVERY_ENVIRONMENT }),
+      signal,
+      policy,
+    });
   }
 
   /** Fine when it is gone. */
@@ -136,7 +154,7 @@ export class GitLabAccess {
     await orUndefined(
       this.gitlab
         .repeating(ProjectVariables, { what, signal })
-        .remove(project, key),
+        .remove(project, key, EVERY_ENVIRONMENT),
     );
   }
 }

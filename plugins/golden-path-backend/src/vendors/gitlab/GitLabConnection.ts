@@ -1,6 +1,12 @@
 import { InputError } from '@backstage/errors';
 import type { BaseResourceOptions } from '@gitbeaker/requester-utils';
-import { Purpose, RetryPolicy, VendorConfig, VendorTransport } from '../http';
+import {
+  Purpose,
+  RetryPolicy,
+  VendorConfig,
+  VendorTransport,
+  defaultRetryPolicy,
+} from '../http';
 import { gitlabRequester } from './gitlabRequester';
 
 const API_PATH = '/api/v4';
@@ -13,7 +19,10 @@ type Resource<T> = new (options: BaseResourceOptions<false>) => T;
  * its signal and whether it may be repeated reach the transport.
  */
 export class GitLabConnection {
-  static create(config: VendorConfig, policy?: RetryPolicy): GitLabConnection {
+  static create(
+    config: VendorConfig,
+    policy: RetryPolicy = defaultRetryPolicy,
+  ): GitLabConnection {
     const apiUrl = config.apiUrl.replace(/\/+$/, '');
     if (!apiUrl.endsWith(API_PATH)) {
       throw new InputError(
@@ -21,12 +30,14 @@ export class GitLabConnection {
       );
     }
     const transport = new VendorTransport('GitLab', config, policy);
-    return new GitLabConnection(apiUrl.slice(0, -API_PATH.length), transport);
+    const host = apiUrl.slice(0, -API_PATH.length);
+    return new GitLabConnection(host, transport, policy);
   }
 
   private constructor(
     private readonly host: string,
     private readonly transport: VendorTransport,
+    readonly policy: RetryPolicy,
   ) {}
 
   reading<T>(resource: Resource<T>, purpose: Call): T {

@@ -66,7 +66,7 @@ export class GitLabProjects {
       .writing(Projects, {
         what: `create the project ${path}`,
         limit:
-          'GitLab limits how many projects one user may create, by default to 200 a day; a GitLab administrator can raise it.',
+          'GitLab lets one user create only so many projects a day, counted from 00:00 UTC: 200, unless its administrators chose another number (Admin, Settings, Network, Projects API rate limits). No project was created by this call.',
         signal,
       })
       .create({

@@ -1,31 +1,50 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { isInDoubt } from '../http';
+import {
+  CallOptions,
+  Pauses,
+  RetryPolicy,
+  askedPause,
+  isInDoubt,
+  keepDoubt,
+} from '../http';
 
-/** Makes something, or sets it right where it is there already or may be. */
-export async function createOrUpdate(
-  create: () => Promise<unknown>,
-  update: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await create();
-  } catch (error) {
-    if (!(error instanceof ConflictError || isInDoubt(error))) {
-      throw error;
-    }
-    await updateOrCreate(create, update);
-  }
+export interface CreateOrUpdate extends CallOptions {
+  exists: () => Promise<boolean>;
+  create: () => Promise<unknown>;
+  update: () => Promise<unknown>;
+  policy: RetryPolicy;
 }
 
-async function updateOrCreate(
-  create: () => Promise<unknown>,
-  update: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await update();
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) {
-      throw error;
+/**
+ * Sets something of which there is one at most: looks before, and again after
+ * every failure that leaves open whether it is there or as it should be. The
+ * error is in doubt when any attempt was.
+ */
+export async function createOrUpdate({
+  exists,
+  create,
+  update,
+  signal,
+  policy,
+}: CreateOrUpdate): Promise<void> {
+  const pauses = new Pauses(policy);
+  let inDoubt = false;
+  for (;;) {
+    const known = await exists().catch(error => {
+      throw keepDoubt(error, inDoubt);
+    });
+    try {
+      await (known ? update() : create());
+      return;
+    } catch (error) {
+      inDoubt ||= isInDoubt(error);
+      const changed = error instanceof (known ? NotFoundError : ConflictError);
+      const again = changed || isInDoubt(error);
+      const pause = again ? pauses.next(askedPause(error)) : undefined;
+      if (pause === undefined) {
+        throw keepDoubt(error, inDoubt);
+      }
+      await policy.sleep(pause, signal);
     }
-    await create();
   }
 }

@@ -1,4 +1,4 @@
-import { isInDoubt } from '../http';
+import { askedPause, isInDoubt } from '../http';
 import { gitlabError, gitlabText } from './gitlabError';
 
 const refuse = (status: number, body: unknown = '', headers = {}) =>
@@ -67,11 +67,70 @@ describe('gitlabError', () => {
   });
 
   it('says when a limit is over, and which it may be', () => {
-    const error = refuse(429, 'Retry later', { 'retry-after': '3600' });
-    expect(error.message).toContain(
-      'By default 200 a day. Try again in 60 min.',
+    // lib/api/helpers/rate_limiter.rb of GitLab
+    const error = refuse(
+      429,
+      {
+        message: {
+          error:
+            'This endpoint has been requested too many times. Try again later.',
+        },
+      },
+      { 'retry-after': '86400' },
+    );
+    expect(error.message).toMatch(
+      /By default 200 a day\. Try again later, at \d{4}-\d\d-\d\d \d\d:\d\d UTC at the latest\./,
     );
     expect(isInDoubt(error)).toBe(false);
+  });
+
+  it('does not take the limit of all requests for the limit of projects', () => {
+    const { message } = refuse(429, 'Retry later', { 'retry-after': '3600' });
+    expect(message).toContain('Try again in 60 min.');
+    expect(message).not.toContain('200 a day');
+  });
+
+  // lib/api/projects.rb and app/models/project.rb of GitLab
+  it.each([
+    [
+      403,
+      {
+        error: [
+          'Your project limit is 10 projects! Please contact your administrator to increase it',
+        ],
+      },
+    ],
+    [
+      403,
+      {
+        error: [
+          'Personal project creation is not allowed. Please contact your administrator with questions',
+        ],
+      },
+    ],
+    [
+      400,
+      {
+        message: {
+          limit_reached: [
+            'Your project limit is 0! Please contact your administrator to increase it',
+          ],
+        },
+      },
+    ],
+  ])('knows the limit of a user in %i %j', (status, body) => {
+    const error = refuse(status, body);
+    expect(error.name).toBe('NotAllowedError');
+    expect(error.message).toMatch(
+      /may have no more projects on GitLab .* nothing was created\..* raise the user's projects limit\.$/,
+    );
+    expect(error.message).not.toContain('role Owner');
+  });
+
+  it('hands on how long GitLab asks to be left alone', () => {
+    const error = refuse(503, '', { 'retry-after': '7' });
+    expect(askedPause(error)).toBe(7_000);
+    expect(error.message).toContain('Try again in 1 min.');
   });
 
   it('leaves open after a failure of the server whether it happened', () => {

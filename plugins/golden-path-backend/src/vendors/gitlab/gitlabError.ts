@@ -16,6 +16,13 @@ const MAX_TEXT = 500;
 
 const CLASH = /has already been taken|already exists/i;
 
+/** A limit of one endpoint, not of all requests: lib/api/helpers/rate_limiter.rb of GitLab. */
+const ENDPOINT_LIMIT = /requested too many times/i;
+
+/** `limit_reached` of app/models/project.rb of GitLab, which sends it with 403. */
+const PROJECTS_LIMIT =
+  /project limit is \d+|personal project creation is not allowed/i;
+
 /** The text in GitLab's answer: `message` or `error`, a string or a list per field. */
 export function gitlabText(body: string): string {
   try {
@@ -56,11 +63,17 @@ export function gitlabError(
   text: string,
 ): Error {
   const { status } = response;
+  const asked = retryAfter(response.headers, Date.now());
   const said = text ? ` GitLab says: ${text}` : '';
   if (status === 401) {
     return new VendorUnavailableError(
       `Could not ${what}: GitLab refused the platform's token (401): it is wrong, expired or revoked. Ask a platform administrator to check cloudforge.gitlab.token.`,
       false,
+    );
+  }
+  if (PROJECTS_LIMIT.test(text)) {
+    return new NotAllowedError(
+      `Could not ${what}: the platform's user may have no more projects on GitLab (${status}), so nothing was created.${said} Ask a GitLab administrator to raise the user's projects limit.`,
     );
   }
   if (status === 403) {
@@ -76,9 +89,10 @@ export function gitlabError(
   if (status === 429) {
     return new VendorUnavailableError(
       `Could not ${what}: GitLab takes no more such requests for now (429).${
-        limit ? ` ${limit}` : ''
-      }${pause(response)}${said}`,
+        limit && ENDPOINT_LIMIT.test(text) ? ` ${limit}` : ''
+      }${whenAgain(asked)}${said}`,
       false,
+      asked,
     );
   }
   if (status === 409 || (status < 500 && CLASH.test(text))) {
@@ -88,8 +102,11 @@ export function gitlabError(
   }
   if (status >= 500) {
     return new VendorUnavailableError(
-      `Could not ${what}: GitLab failed (${status}).${said} Try again; if it stays so, a platform administrator should look at GitLab's status.`,
+      `Could not ${what}: GitLab failed (${status}).${whenAgain(
+        asked,
+      )} If it stays so, a platform administrator should look at GitLab's status.${said}`,
       true,
+      asked,
     );
   }
   return new InputError(
@@ -97,9 +114,18 @@ export function gitlabError(
   );
 }
 
-function pause({ headers }: Pick<VendorResponse, 'headers'>): string {
-  const wait = retryAfter(headers, Date.now());
-  return wait === undefined
-    ? ' Try again in a few minutes.'
-    : ` Try again in ${Math.ceil(wait / 60_000)} min.`;
+/** An hour and longer is said as a time, which stays true when it is read later. */
+function whenAgain(asked: number | undefined): string {
+  if (asked === undefined) {
+    return ' Try again in a few minutes.';
+  }
+  const minutes = Math.max(1, Math.ceil(asked / 60_000));
+  if (minutes <= 60) {
+    return ` Try again in ${minutes} min.`;
+  }
+  const time = new Date(Date.now() + asked).toISOString();
+  return ` Try again later, at ${time.slice(0, 10)} ${time.slice(
+    11,
+    16,
+  )} UTC at the latest.`;
 }

@@ -44,6 +44,8 @@ export interface TreeFile {
 export interface AccessToken {
   id: number;
   name: string;
+  /** `YYYY-MM-DD`; it ends at midnight UTC when this day begins. */
+  expiresAt?: string;
 }
 
 /** GitLab's numbers for its roles. */

@@ -23,15 +23,18 @@ export interface RetryPolicy {
   maxDelay: number;
   /** A vendor that asks for a longer pause than this is reported instead of waited for. */
   maxRetryAfter: number;
+  /** All pauses between the attempts of one request together. */
+  maxTotalPause: number;
   sleep: Sleep;
 }
 
-/** Waits at most 0.2 + 0.4 + 0.8 + 1.6 s by itself; GitLab's minute windows are waited for. */
+/** Waits at most 0.2 + 0.4 + 0.8 + 1.6 s by itself; GitLab's minute windows are waited for, twice at most. */
 export const defaultRetryPolicy: RetryPolicy = {
   attempts: 5,
   baseDelay: 200,
   maxDelay: 5_000,
   maxRetryAfter: 60_000,
+  maxTotalPause: 120_000,
   sleep,
 };
 
@@ -42,6 +45,35 @@ export function backOff(
 ): number {
   const full = Math.min(policy.maxDelay, policy.baseDelay * 2 ** attempt);
   return full / 2 + (Math.random() * full) / 2;
+}
+
+/** The pauses between the attempts at one thing, and their end. */
+export class Pauses {
+  #attempts = 0;
+  #total = 0;
+
+  constructor(
+    private readonly policy: Pick<
+      RetryPolicy,
+      'attempts' | 'baseDelay' | 'maxDelay' | 'maxRetryAfter' | 'maxTotalPause'
+    >,
+  ) {}
+
+  /**
+   * Milliseconds until the next attempt: what the vendor asks for, but not less
+   * than the back-off. Undefined when there shall be none.
+   */
+  next(asked: number = 0): number | undefined {
+    const { attempts, maxRetryAfter, maxTotalPause } = this.policy;
+    const pause = Math.max(asked, backOff(this.policy, this.#attempts));
+    this.#attempts += 1;
+    this.#total += pause;
+    const isOver =
+      this.#attempts >= attempts ||
+      asked > maxRetryAfter ||
+      this.#total > maxTotalPause;
+    return isOver ? undefined : pause;
+  }
 }
 
 /**

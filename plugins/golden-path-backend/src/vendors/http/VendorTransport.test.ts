@@ -72,6 +72,37 @@ describe('VendorTransport', () => {
     expect(pauses[0]).toBeLessThanOrEqual(30_000);
   });
 
+  it.each([502, 503, 504])(
+    'waits as long as asked after %i too',
+    async status => {
+      const { pauses, send } = await setUp([
+        { status, headers: { 'retry-after': '7' } },
+        { status: 200 },
+      ]);
+      await send('GET', { repeatable: true });
+      expect(pauses).toEqual([7_000]);
+    },
+  );
+
+  it('waits no longer in all than its policy says', async () => {
+    const { pauses, send } = await setUp([
+      { status: 503, headers: { 'retry-after': '50' } },
+    ]);
+    await expect(send('GET', { repeatable: true })).resolves.toMatchObject({
+      status: 503,
+    });
+    expect(pauses).toEqual([50_000, 50_000]);
+  });
+
+  it('takes a Retry-After that is neither for none', async () => {
+    const { pauses, send } = await setUp([
+      { status: 429, headers: { 'retry-after': 'soon' } },
+      { status: 200 },
+    ]);
+    await send('GET', { repeatable: true });
+    expect(pauses[0]).toBeLessThanOrEqual(defaultRetryPolicy.baseDelay);
+  });
+
   it('hands on a pause that is too long instead of waiting', async () => {
     const { fixture, pauses, send } = await setUp([
       { status: 429, headers: { 'retry-after': '86400' } },

@@ -1,6 +1,6 @@
 import {
+  Pauses,
   RetryPolicy,
-  backOff,
   defaultRetryPolicy,
   retryAfter,
 } from './RetryPolicy';
@@ -29,7 +29,7 @@ export interface Purpose {
   signal: AbortSignal;
   /** Values in the request that no error text may repeat. */
   secrets?: string[];
-  /** What a person should know of the limit behind a 429. */
+  /** What a person should know of the vendor's own limit on these requests. */
   limit?: string;
 }
 
@@ -53,23 +53,23 @@ export class VendorTransport {
     request: VendorRequest,
     purpose: Purpose,
   ): Promise<VendorResponse> {
-    for (let attempt = 1; ; attempt++) {
-      const last = attempt >= this.policy.attempts;
-      const outcome = await this.sendOnce(request, purpose).catch(error => {
-        if (last || !purpose.repeatable || !isOutage(error)) {
-          throw error;
-        }
-        return undefined;
-      });
-      if (outcome && (last || !mayRepeat(outcome, purpose))) {
+    const pauses = new Pauses(this.policy);
+    for (;;) {
+      const outcome = await this.attempt(request, purpose);
+      const asked =
+        'status' in outcome
+          ? retryAfter(outcome.headers, Date.now())
+          : undefined;
+      const pause = mayRepeat(outcome, purpose)
+        ? pauses.next(asked)
+        : undefined;
+      if (pause !== undefined) {
+        await this.policy.sleep(pause, purpose.signal);
+      } else if ('status' in outcome) {
         return outcome;
+      } else {
+        throw outcome;
       }
-      const asked = outcome && retryAfter(outcome.headers, Date.now());
-      if (outcome && asked !== undefined && asked > this.policy.maxRetryAfter) {
-        return outcome;
-      }
-      const pause = Math.max(asked ?? 0, backOff(this.policy, attempt - 1));
-      await this.policy.sleep(pause, purpose.signal);
     }
   }
 
@@ -81,10 +81,11 @@ export class VendorTransport {
     );
   }
 
-  private async sendOnce(
+  /** An outage is an outcome; whatever else goes wrong is thrown. */
+  private async attempt(
     { method, url, headers, body }: VendorRequest,
     { what, signal }: Purpose,
-  ): Promise<VendorResponse> {
+  ): Promise<VendorResponse | VendorUnavailableError> {
     signal.throwIfAborted();
     const timeout = AbortSignal.timeout(this.config.requestTimeout);
     try {
@@ -106,7 +107,7 @@ export class VendorTransport {
       const reason = timeout.aborted
         ? `did not answer within ${this.config.requestTimeout / 1000} s`
         : `could not be reached (${networkReason(error)})`;
-      throw new VendorUnavailableError(
+      return new VendorUnavailableError(
         `Could not ${what}: ${this.vendor} at ${url.origin} ${reason}. Try again; if it stays so, a platform administrator should check that ${this.vendor} is up and reachable.`,
         true,
       );
@@ -114,15 +115,14 @@ export class VendorTransport {
   }
 }
 
-function isOutage(error: unknown): boolean {
-  return error instanceof VendorUnavailableError;
-}
-
 function mayRepeat(
-  { status }: VendorResponse,
+  outcome: VendorResponse | VendorUnavailableError,
   { repeatable }: Purpose,
 ): boolean {
-  return status === 429 || (repeatable && TRANSIENT.includes(status));
+  return 'status' in outcome
+    ? outcome.status === 429 ||
+        (repeatable && TRANSIENT.includes(outcome.status))
+    : repeatable;
 }
 
 /** The system's code for a failed connection: fetch hides it in the cause. */

@@ -9,6 +9,8 @@ export class VendorUnavailableError extends ServiceUnavailableError {
     message: string,
     /** The vendor may have carried the call out although no answer says so: look before trying again. */
     readonly mayHaveHappened: boolean,
+    /** Milliseconds that the vendor asks to be left alone for. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -19,12 +21,18 @@ export function isInDoubt(error: unknown): boolean {
   return error instanceof VendorUnavailableError && error.mayHaveHappened;
 }
 
+/** Milliseconds that the vendor asked for with its failure. */
+export function askedPause(error: unknown): number | undefined {
+  return error instanceof VendorUnavailableError ? error.retryAfter : undefined;
+}
+
 /** An error that stands for several attempts: in doubt when any of them was. */
 export function keepDoubt(error: unknown, anyInDoubt: boolean): unknown {
   return anyInDoubt && error instanceof Error && !isInDoubt(error)
     ? new VendorUnavailableError(
         `${error.message} (an earlier attempt had no answer)`,
         true,
+        askedPause(error),
       )
     : error;
 }
