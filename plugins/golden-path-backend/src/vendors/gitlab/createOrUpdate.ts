@@ -30,16 +30,15 @@ export async function createOrUpdate({
   const pauses = new Pauses(policy);
   let inDoubt = false;
   for (;;) {
-    const known = await exists().catch(error => {
-      throw keepDoubt(error, inDoubt);
-    });
+    let known: boolean | undefined;
     try {
+      known = await exists();
       await (known ? update() : create());
       return;
     } catch (error) {
-      inDoubt ||= isInDoubt(error);
+      inDoubt ||= known !== undefined && isInDoubt(error);
       const changed = error instanceof (known ? NotFoundError : ConflictError);
-      const again = changed || isInDoubt(error);
+      const again = known !== undefined && (changed || isInDoubt(error));
       const pause = again ? pauses.next(askedPause(error)) : undefined;
       if (pause === undefined) {
         throw keepDoubt(error, inDoubt);
