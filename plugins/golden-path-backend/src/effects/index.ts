@@ -1,4 +1,3 @@
-export * from './ArgoCdApplicationEffect';
 export * from './ArgoCdRegistration';
 export * from './CatalogLocationEffect';
 export * from './DeployTokenEffect';
