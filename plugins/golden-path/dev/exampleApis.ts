@@ -8,11 +8,9 @@ import {
   type ScaffolderApi,
 } from '@backstage/plugin-scaffolder-react';
 import { goldenPathApiRef, type GoldenPathApi } from '../src';
-import { component, operation, platform } from '../src/__testUtils__/examples';
+import { component, platform } from '../src/__testUtils__/examples';
 import { template } from '../src/__testUtils__/template';
-
-const minutesAgo = (minutes: number) =>
-  new Date(Date.now() - minutes * 60_000).toISOString();
+import { exampleOperations } from './exampleOperations';
 
 const after = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
@@ -45,34 +43,7 @@ const goldenPathApi: GoldenPathApi = {
         : [];
     return { name, available: !clashes.length, problems: [], clashes };
   },
-  operations: async () => {
-    await after(800);
-    return {
-      items: [
-        operation({
-          service: 'car-search',
-          state: 'running',
-          stage: 'push',
-          createdAt: minutesAgo(0.2),
-        }),
-        operation({ service: 'shop', createdAt: minutesAgo(42) }),
-        operation({
-          service: 'invoices',
-          state: 'undone',
-          initiator: 'user:default/bob',
-          error:
-            'Argo CD refused the application invoices-dev: app is not allowed in project. Everything was undone.',
-          createdAt: minutesAgo(300),
-        }),
-        operation({
-          service: 'fleet',
-          state: 'stuck',
-          error: 'The GitLab project apps/fleet was changed by somebody else.',
-          createdAt: minutesAgo(60 * 24 * 3),
-        }),
-      ],
-    };
-  },
+  ...exampleOperations,
 };
 
 const scaffolderApi: Partial<ScaffolderApi> = {

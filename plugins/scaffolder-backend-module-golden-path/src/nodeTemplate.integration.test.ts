@@ -44,6 +44,10 @@ describe('templates/node-service', () => {
     expect(task.output).toEqual({
       links: [
         expect.objectContaining({ entityRef: 'component:default/null' }),
+        expect.objectContaining({
+          title: 'Operation',
+          url: '/operations/operation-1',
+        }),
         expect.objectContaining({ url: 'http://localhost:7100/apps/null' }),
         expect.objectContaining({ url: 'http://localhost:7100/gitops/null' }),
         expect.objectContaining({
@@ -130,6 +134,9 @@ describe('templates/node-service', () => {
     );
     expect(result.output.links).toContainEqual(
       expect.objectContaining({ url: 'http://localhost:7100/apps/null' }),
+    );
+    expect(result.output.links).not.toContainEqual(
+      expect.objectContaining({ title: 'Operation' }),
     );
   });
 

@@ -57,6 +57,7 @@ export function component(
       title,
       annotations: {
         'backstage.io/source-location': `url:http://localhost:7100/apps/${name}/-/tree/main/`,
+        'cloudforge.io/gitops-repository': `http://localhost:7100/gitops/${name}`,
       },
       links: [
         {

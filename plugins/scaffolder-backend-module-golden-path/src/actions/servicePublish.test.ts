@@ -43,9 +43,13 @@ describe('cloudforge:service:publish', () => {
       taskId: context.task.id,
     });
     expect(source.body).toEqual(await packWorkspace(context.workspacePath));
+    expect(log).toContain(
+      'info An operation makes shop: /operations/operation-1 in the portal',
+    );
     expect(log).toContain('info projects: did projects for shop');
     expect(outputs).toEqual({
       operationId: 'operation-1',
+      operationPage: '/operations/operation-1',
       appRepository: 'http://localhost:7100/apps/shop',
       gitopsRepository: 'http://localhost:7100/gitops/shop',
       pipeline: 'http://localhost:7100/apps/shop/-/pipelines',
@@ -134,7 +138,7 @@ describe('cloudforge:service:publish', () => {
     const { context } = await prepared();
 
     await expect(action.handler(context)).rejects.toThrow(
-      /Kept, .*:\n- GitLab project apps\/shop \(\S+\) – it has a commit by bob\nCould not be undone:\n- GitLab project gitops\/shop – GitLab answered 403\nA person .* operation-1/,
+      /Kept, .*:\n- GitLab project apps\/shop \(\S+\) – it has a commit by bob\nCould not be undone:\n- GitLab project gitops\/shop – GitLab answered 403\nA person .* \/operations\/operation-1 in the portal/,
     );
   });
 
@@ -161,6 +165,46 @@ describe('cloudforge:service:publish', () => {
       /^The task was cancelled\nshop was not made: cancelled\nUndone:\n- GitLab project apps\/shop/,
     );
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
+  });
+
+  it('cancels what is made when the task is cancelled at the last moment', async () => {
+    const controller = new AbortController();
+    const { context, outputs } = await prepared({ signal: controller.signal });
+    test.backend.cancellation = {
+      state: 'undone',
+      error: 'cancelled',
+      effects: [{ ...projectEffect, state: 'undone' }],
+    };
+    const atLast = jest
+      .spyOn(context.logger, 'info')
+      .mockImplementation(message => {
+        if (message.includes('did projects')) {
+          controller.abort();
+        }
+      });
+
+    await expect(action.handler(context)).rejects.toThrow(
+      /^The task was cancelled\nshop was not made: cancelled\nUndone:/,
+    );
+    expect(atLast).toHaveBeenCalledWith('projects: did projects for shop');
+    expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
+    expect(outputs).toEqual({});
+  });
+
+  it('ends when an administrator keeps what is left', async () => {
+    test.backend.publish = {
+      state: 'adopted',
+      error: 'GitLab refused the push',
+      effects: [
+        { ...projectEffect, state: 'failed', note: 'GitLab answered 403' },
+        { ...projectEffect, seq: 2, state: 'applied' },
+      ],
+    };
+    const { context } = await prepared();
+
+    await expect(action.handler(context)).rejects.toThrow(
+      /Could not be undone:\n.* – GitLab answered 403\nNot undone:\n.*\nAn administrator has decided that it stays as it is: \/operations\/operation-1 in the portal\.$/,
+    );
   });
 
   it('does not start when the task was cancelled meanwhile', async () => {

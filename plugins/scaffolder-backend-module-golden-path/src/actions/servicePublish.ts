@@ -11,6 +11,7 @@ import {
 } from '../client/createGoldenPathClient';
 import { plainError } from '../client/plainError';
 import { FollowedOperation } from '../operation/FollowedOperation';
+import { operationPage } from '../operation/operationPage';
 import { packWorkspace } from '../workspace/packWorkspace';
 import { dryRunOperationId } from './dryRunOperationId';
 import { readService } from './readService';
@@ -34,6 +35,11 @@ export function createServicePublishAction(services: GoldenPathServices) {
       output: {
         operationId: z =>
           z.string().describe('For cloudforge:service:register'),
+        operationPage: z =>
+          z
+            .string()
+            .optional()
+            .describe('Path of its page in the portal; not in a dry run'),
         appRepository: z => z.string().describe('Address of its page'),
         gitopsRepository: z => z.string().describe('Address of its page'),
         pipeline: z => z.string().describe('Address of its page'),
@@ -63,7 +69,11 @@ export function createServicePublishAction(services: GoldenPathServices) {
         // made has been undone, whatever a checkpoint might say.
         taskId: ctx.task.id,
       });
-      logger.info(`Operation ${accepted.id} makes ${spec.name}`);
+      logger.info(
+        `An operation makes ${spec.name}: ${operationPage(
+          accepted.id,
+        )} in the portal`,
+      );
       const followed = new FollowedOperation(accepted.id, {
         client,
         logger,
@@ -79,6 +89,7 @@ export function createServicePublishAction(services: GoldenPathServices) {
         );
       }
       ctx.output('operationId', accepted.id);
+      ctx.output('operationPage', operationPage(accepted.id));
       ctx.output('appRepository', links.appRepository);
       ctx.output('gitopsRepository', links.gitopsRepository);
       ctx.output('pipeline', links.pipeline);

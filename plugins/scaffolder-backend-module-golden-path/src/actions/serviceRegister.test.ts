@@ -49,6 +49,8 @@ describe('cloudforge:service:register', () => {
         '',
         '- [GitLab project apps\\/shop](<http://localhost:7100/apps/shop>)',
         '- workloads\\/shop',
+        '',
+        '[How it was made](</operations/operation-1>)',
       ].join('\n'),
     });
     expect(log).toEqual(['info catalog: did catalog for shop']);
@@ -67,6 +69,64 @@ describe('cloudforge:service:register', () => {
       'shop was not made: Argo CD refused the application\nNothing is left behind',
     );
     expect(outputs).toEqual({});
+  });
+
+  it('cancels the operation when the task is cancelled, and says what became of it', async () => {
+    const controller = new AbortController();
+    test.backend.registration = { state: 'never' };
+    test.backend.cancellation = {
+      state: 'undone',
+      error: 'cancelled',
+      effects: [
+        {
+          seq: 1,
+          stage: 'projects',
+          title: 'GitLab project apps/shop',
+          state: 'undone',
+        },
+      ],
+    };
+    test.backend.intercept = ({ path }) => {
+      if (path.endsWith('/registration')) {
+        controller.abort();
+      }
+      return undefined;
+    };
+    const { context, outputs, log } = actionContext(
+      action,
+      { operationId: published() },
+      { signal: controller.signal },
+    );
+
+    await expect(action.handler(context)).rejects.toThrow(
+      'The task was cancelled\nshop was not made: cancelled\nUndone:\n- GitLab project apps/shop\nNothing is left behind',
+    );
+    expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
+    expect(log.join()).toContain(
+      'The task was cancelled. Undoing what operation operation-1 has made',
+    );
+    expect(outputs).toEqual({});
+  });
+
+  it('leaves as it is what was made before the cancellation came', async () => {
+    const controller = new AbortController();
+    test.backend.registration = { state: 'never' };
+    test.backend.cancellation = { state: 'done' };
+    test.backend.intercept = ({ path }) => {
+      if (path.endsWith('/registration')) {
+        controller.abort();
+      }
+      return undefined;
+    };
+    const { context } = actionContext(
+      action,
+      { operationId: published() },
+      { signal: controller.signal },
+    );
+
+    await expect(action.handler(context)).rejects.toThrow(
+      'The task was cancelled\nshop had been made before it could be undone, and is left as it is.',
+    );
   });
 
   it('cancels what is published when the registration cannot begin', async () => {

@@ -8,6 +8,7 @@ import type {
 import { plainError } from '../client/plainError';
 import { retryDelays, withRetries } from '../client/withRetries';
 import { describeFailure } from './describeFailure';
+import { operationPage } from './operationPage';
 
 /** How long one poll may be held back, in milliseconds; the backend's own limit. */
 const POLL = 20_000;
@@ -17,6 +18,9 @@ const POLL = 20_000;
  * first waits out the longest request that may still arrive somewhere.
  */
 const UNDO_PATIENCE = 180_000;
+
+/** It has ended, or goes no further without a person, and not well. */
+const FAILED: readonly OperationState[] = ['undone', 'stuck', 'adopted'];
 
 export interface FollowOptions {
   client: GoldenPathClient;
@@ -68,8 +72,12 @@ export class FollowedOperation {
     const { signal } = this.options;
     try {
       await this.#retry(start, signal);
-      const ended = await this.#follow([success, 'undone', 'stuck'], signal);
+      const ended = await this.#follow([success, ...FAILED], signal);
       if (ended.state === success) {
+        // Cancelled at the last moment: no later step is run to go on with it.
+        if (success !== 'done') {
+          signal?.throwIfAborted();
+        }
         return ended;
       }
       throw new OperationFailedError(ended);
@@ -96,14 +104,16 @@ export class FollowedOperation {
         () => client.cancel(this.id, { signal: patience }),
         patience,
       );
-      const ended = await this.#follow(['done', 'undone', 'stuck'], patience);
+      const ended = await this.#follow(['done', ...FAILED], patience);
       return ended.state === 'done'
         ? `${ended.service} had been made before it could be undone, and is left as it is.`
         : describeFailure(ended);
     } catch (error) {
       return `What becomes of operation ${this.id} is not known yet: ${
         plainError(error).message
-      }. It is undone without this task; look at it on the home page of the portal.`;
+      }. It is undone without this task; look at ${operationPage(
+        this.id,
+      )} in the portal.`;
     }
   }
 

@@ -2,6 +2,7 @@ import type {
   EffectView,
   OperationView,
 } from '@cloudforge/plugin-golden-path-common';
+import { operationPage } from './operationPage';
 
 /** What became of an operation that did not succeed: why, what was undone, what is left and what to do. */
 export function describeFailure(operation: OperationView): string {
@@ -16,7 +17,12 @@ export function describeFailure(operation: OperationView): string {
     ...list('Undone', by('undone')),
     ...list('Kept, because somebody else has changed it', by('kept')),
     ...list('Could not be undone', by('failed')),
-    ...(operation.state === 'undone' ? [] : list('Not undone yet', left)),
+    ...(operation.state === 'undone'
+      ? []
+      : list(
+          operation.state === 'adopted' ? 'Not undone' : 'Not undone yet',
+          left,
+        )),
     nextStep(operation),
   ].join('\n');
 }
@@ -40,8 +46,16 @@ function nextStep({ id, state, effects }: OperationView): string {
         ? 'Look at what was kept; everything else is as it was before.'
         : 'Nothing is left behind; the name can be used again.';
     case 'stuck':
-      return `A person has to look at what could not be undone, and can then have the undo tried again: operation ${id} on the home page of the portal.`;
+      return `A person has to look at what could not be undone, and can then have the undo tried again: ${operationPage(
+        id,
+      )} in the portal.`;
+    case 'adopted':
+      return `An administrator has decided that it stays as it is: ${operationPage(
+        id,
+      )} in the portal.`;
     default:
-      return `It is still being undone, and that goes on by itself: operation ${id} on the home page of the portal.`;
+      return `It is still being undone, and that goes on by itself: ${operationPage(
+        id,
+      )} in the portal.`;
   }
 }

@@ -1,7 +1,12 @@
 import type { OperationView } from '@cloudforge/plugin-golden-path-common';
+import { operationPage } from './operationPage';
 
 /** What an operation made, in Markdown. */
-export function describeSuccess({ service, effects }: OperationView): string {
+export function describeSuccess({
+  id,
+  service,
+  effects,
+}: OperationView): string {
   const made = effects.filter(effect => effect.state === 'applied');
   return [
     `**${escaped(service)}** is made:`,
@@ -11,6 +16,8 @@ export function describeSuccess({ service, effects }: OperationView): string {
         ? `- [${escaped(title)}](<${encodeURI(url)}>)`
         : `- ${escaped(title)}`,
     ),
+    '',
+    `[How it was made](<${operationPage(id)}>)`,
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { explainError } from '../../api/explainError';
 import styles from '../operations.module.css';
@@ -27,16 +27,24 @@ export function ConfirmButton<T>(props: {
   const { label, title, confirm, dismiss, destructive, action, onDone } = props;
   const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState<unknown>();
+  const done = useRef<{ result: T }>();
   const [{ loading }, run] = useAsyncFn(async () => {
     setError(undefined);
     try {
-      const result = await action();
+      done.current = { result: await action() };
       setOpen(false);
-      onDone(result);
     } catch (failure) {
       setError(failure);
     }
-  }, [action, onDone]);
+  }, [action]);
+  const closed = () => {
+    if (done.current) {
+      const { result } = done.current;
+      done.current = undefined;
+      // The dialog gives the focus back first, to a button that may soon be gone.
+      setTimeout(() => onDone(result));
+    }
+  };
 
   return (
     <>
@@ -52,9 +60,15 @@ export function ConfirmButton<T>(props: {
       </Button>
       <Dialog
         isOpen={isOpen}
-        onOpenChange={setOpen}
+        onOpenChange={open => {
+          // What is under way is waited for: it may fail, and that has to be seen.
+          if (!loading) {
+            setOpen(open);
+          }
+        }}
         width="min(36rem, calc(100vw - 2rem))"
       >
+        <OnUnmount run={closed} />
         <DialogHeader>{title}</DialogHeader>
         <DialogBody className={styles.dialog}>
           {props.children}
@@ -69,7 +83,11 @@ export function ConfirmButton<T>(props: {
           )}
         </DialogBody>
         <DialogFooter>
-          <Button variant="secondary" onPress={() => setOpen(false)}>
+          <Button
+            variant="secondary"
+            isDisabled={loading}
+            onPress={() => setOpen(false)}
+          >
             {dismiss}
           </Button>
           <Button
@@ -84,4 +102,11 @@ export function ConfirmButton<T>(props: {
       </Dialog>
     </>
   );
+}
+
+function OnUnmount({ run }: { run: () => void }) {
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => () => latest.current(), []);
+  return null;
 }

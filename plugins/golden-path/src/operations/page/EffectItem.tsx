@@ -54,7 +54,7 @@ export function EffectItem(props: {
       )}
       <span className={styles.effectState}>
         {icon}
-        {text}
+        <span>{text}</span>
       </span>
       {effect.note && (
         <Text as="p" variant="body-small" className={styles.note}>

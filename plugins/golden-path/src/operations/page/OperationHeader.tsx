@@ -42,9 +42,7 @@ export function OperationHeader(props: {
         <Fact name={isFinal(operation) ? 'Ended' : 'Last change'}>
           <RelativeTime at={operation.updatedAt} />
         </Fact>
-        <Fact name="Links">
-          <Links operation={operation} />
-        </Fact>
+        <Links operation={operation} />
       </dl>
     </header>
   );
@@ -62,27 +60,33 @@ function Fact(props: { name: string; children: ReactNode }) {
 /** What was made is linked once all of it is there; until then every change has its own link. */
 function Links({ operation }: { operation: OperationView }) {
   const taskPage = useRouteRef(scaffolderTaskRouteRef);
-  const { taskId, links, state } = operation;
+  const { taskId, state } = operation;
+  const made = state === 'done' ? operation.links : undefined;
+  const task = taskId && taskPage?.({ taskId });
+  if (!task && !made) {
+    return null;
+  }
   return (
-    <ul className={styles.links}>
-      {taskId && taskPage && (
-        <li>
-          <Link href={taskPage({ taskId })}>Task</Link>
-        </li>
-      )}
-      {links && state === 'done' && (
-        <>
+    <Fact name="Links">
+      <ul className={styles.links}>
+        {task && (
           <li>
-            <EntityLink entityRef={links.entityRef}>In the catalog</EntityLink>
+            <Link href={task}>Task</Link>
           </li>
-          {externalLinks(links).map(({ title, url }) => (
+        )}
+        {made && (
+          <li>
+            <EntityLink entityRef={made.entityRef}>In the catalog</EntityLink>
+          </li>
+        )}
+        {made &&
+          externalLinks(made).map(({ title, url }) => (
             <li key={url}>
               <ExternalLink href={url}>{title}</ExternalLink>
             </li>
           ))}
-        </>
-      )}
-    </ul>
+      </ul>
+    </Fact>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Text, VisuallyHidden } from '@backstage/ui';
 import type { OperationEvent } from '@cloudforge/plugin-golden-path-common';
-import { useEffect, useId, useRef } from 'react';
+import { RiAlertLine, RiErrorWarningLine } from '@remixicon/react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { explainError } from '../../api/explainError';
 import styles from '../operations.module.css';
 
@@ -9,11 +10,19 @@ const NEAR_END = 40;
 
 const LEVELS: Record<
   OperationEvent['level'],
-  { className: string; words?: string }
+  { className?: string; words?: string; icon?: ReactNode }
 > = {
-  info: { className: styles.toneNeutral },
-  warn: { className: styles.toneWarning, words: 'Warning: ' },
-  error: { className: styles.toneDanger, words: 'Error: ' },
+  info: {},
+  warn: {
+    className: styles.toneWarning,
+    words: 'Warning: ',
+    icon: <RiAlertLine aria-hidden />,
+  },
+  error: {
+    className: styles.toneDanger,
+    words: 'Error: ',
+    icon: <RiErrorWarningLine aria-hidden />,
+  },
 };
 
 /** A keyboard scrolls only what it can reach. */
@@ -63,13 +72,14 @@ export function OperationLog(props: {
 
 function LogLine({ event }: { event: OperationEvent }) {
   const { at, stage, level, message } = event;
-  const { className, words } = LEVELS[level];
+  const { className, words, icon } = LEVELS[level];
   return (
     <li className={className}>
       <time dateTime={at} title={new Date(at).toLocaleString()}>
         {new Date(at).toLocaleTimeString(undefined, { hourCycle: 'h23' })}
       </time>
-      <span>
+      <span className={styles.message}>
+        {icon}
         {words && <VisuallyHidden>{words}</VisuallyHidden>}
         {stage && <strong>{stage} </strong>}
         {message}

@@ -55,12 +55,7 @@ function NextStep({ operation }: { operation: OperationView }) {
     case 'stuck':
       return (
         <>
-          {nextUndoAt && (
-            <p>
-              It will be tried again by itself <RelativeTime at={nextUndoAt} />.
-              If the reason is an outage, nothing has to be done.
-            </p>
-          )}
+          {nextUndoAt && <NextUndo at={nextUndoAt} />}
           <p>{whatToDo(operation)}</p>
         </>
       );
@@ -74,6 +69,25 @@ function NextStep({ operation }: { operation: OperationView }) {
     default:
       return null;
   }
+}
+
+function NextUndo({ at }: { at: string }) {
+  const due = new Date(at);
+  const when =
+    due.getTime() > Date.now() ? (
+      <>
+        at {due.toLocaleTimeString(undefined, { timeStyle: 'short' })} (
+        <RelativeTime at={at} />)
+      </>
+    ) : (
+      'in a moment'
+    );
+  return (
+    <p>
+      It will be tried again by itself {when}. If the reason is an outage,
+      nothing has to be done.
+    </p>
+  );
 }
 
 function whatToDo({ effects }: OperationView): string {

@@ -14,7 +14,6 @@ export function effectStanding(
   { state }: EffectView,
   operation: OperationState,
 ): EffectStanding {
-  const adopted = operation === 'adopted';
   switch (state) {
     case 'undone':
       return { tone: 'success', text: 'Undone' };
@@ -24,11 +23,20 @@ export function effectStanding(
         text: 'Left alone, because somebody else has changed it',
       };
     case 'failed':
-      return adopted
-        ? { tone: 'neutral', text: 'Stays, though it could not be undone' }
-        : { tone: 'danger', text: 'Could not be undone' };
+      return failed(operation);
     default:
       return unsettled(state, operation);
+  }
+}
+
+function failed(operation: OperationState): EffectStanding {
+  switch (operation) {
+    case 'undoing':
+      return { tone: 'warning', text: 'Could not be undone so far' };
+    case 'adopted':
+      return { tone: 'neutral', text: 'Stays, though it could not be undone' };
+    default:
+      return { tone: 'danger', text: 'Could not be undone' };
   }
 }
 

@@ -72,11 +72,8 @@ function becameOf(effects: EffectView[], { state }: OperationView): StageState {
   if (effects.length === 0) {
     return 'done';
   }
-  if (has('failed') || (state !== 'undoing' && has('applied', 'intended'))) {
-    return 'left';
-  }
-  if (has('applied', 'intended')) {
-    return 'undoing';
+  if (has('applied', 'intended', 'failed')) {
+    return state === 'undoing' ? 'undoing' : 'left';
   }
   return has('kept') ? 'kept' : 'undone';
 }
