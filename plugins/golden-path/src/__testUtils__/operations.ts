@@ -59,7 +59,7 @@ export const operations = {
   undone: operation({
     state: 'undone',
     stage: 'access',
-    error: 'The operation was cancelled',
+    error: 'Cancelled by user:default/alice',
     cancelledBy: 'user:default/alice',
     effects: effects('undone', 'undone', 'undone'),
   }),

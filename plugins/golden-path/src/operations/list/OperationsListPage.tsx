@@ -32,11 +32,9 @@ export function OperationsListPage() {
           onRetry={retry}
         />
       )}
-      {(value || error === undefined) && (
-        <OperationsTable
-          operations={value?.items}
-          empty={<NoOperations filter={filter} />}
-        />
+      {value?.items.length === 0 && <NoOperations filter={filter} />}
+      {(value ? value.items.length > 0 : error === undefined) && (
+        <OperationsTable operations={value?.items} />
       )}
       <Pages filter={filter} next={value?.next} />
     </Container>
@@ -46,7 +44,7 @@ export function OperationsListPage() {
 function NoOperations({ filter }: { filter: OperationsFilter }) {
   const { service, state, after } = filter;
   return (
-    <Text as="p" className={styles.empty}>
+    <Text as="p">
       {service || state || after
         ? 'No operation fits what you are looking for. Services go by their exact name.'
         : 'Nothing yet. When somebody in your groups creates a service, its progress shows here.'}

@@ -1,7 +1,6 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { Cell, Link, Table, Text, type ColumnConfig } from '@backstage/ui';
 import type { OperationView } from '@cloudforge/plugin-golden-path-common';
-import type { ReactNode } from 'react';
 import { EntityLink } from '../../catalog/EntityLink';
 import { RelativeTime } from '../../RelativeTime';
 import { operationRouteRef } from '../../routes';
@@ -61,19 +60,18 @@ const COLUMNS: ColumnConfig<OperationView>[] = [
 ];
 
 /** Operations as rows; `undefined` while they are loading. */
-export function OperationsTable(props: {
-  operations?: OperationView[];
-  empty: ReactNode;
-}) {
-  const { operations, empty } = props;
+export function OperationsTable(props: { operations?: OperationView[] }) {
+  const { operations } = props;
   return (
-    <Table
-      columnConfig={COLUMNS}
-      data={operations}
-      isPending={!operations}
-      pagination={{ type: 'none' }}
-      emptyState={empty}
-    />
+    <div className={styles.scroll}>
+      <Table
+        className={styles.table}
+        columnConfig={COLUMNS}
+        data={operations}
+        isPending={!operations}
+        pagination={{ type: 'none' }}
+      />
+    </div>
   );
 }
 

@@ -25,7 +25,8 @@ export function OperationOutcome({ operation }: { operation: OperationView }) {
       title={TITLES[state]}
       description={
         <div className={styles.outcome}>
-          {error && <p>{error}</p>}
+          {/* The backend's own sentence says the same without a link. */}
+          {error && error !== `Cancelled by ${cancelledBy}` && <p>{error}</p>}
           {cancelledBy && (
             <p>
               Cancelled by <Person name={cancelledBy} />.

@@ -9,9 +9,6 @@ const POLL_MS = 20_000;
 /** Between two polls of which the first brought nothing, in milliseconds. */
 const REST_MS = 1_000;
 
-/** The backend does not hold a poll back while an operation is stuck. */
-const STUCK_REST_MS = 5_000;
-
 /** Waits after the first, second, … failure in a row, in milliseconds; the last one repeats. */
 const FAILURE_RESTS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
@@ -53,7 +50,7 @@ export async function followOperation(
       } else if (isFinal(news.operation)) {
         return;
       } else {
-        rest = news.operation.state === 'stuck' ? STUCK_REST_MS : REST_MS;
+        rest = REST_MS;
       }
     } catch (error) {
       if (signal.aborted) {
