@@ -9,11 +9,11 @@ import { OperationDefinition } from '../operations/Effect';
 import { OperationEngine } from '../operations/OperationEngine';
 import { EngineTimes, FinalState } from '../operations/OperationRunner';
 import { OperationWatch } from '../operations/OperationWatch';
-import { undoAgainDelays } from '../operations/undoDelays';
 import { Reasons } from '../operations/Reasons';
+import { undoAgainDelays } from '../operations/undoDelays';
 
 export const LEASE_MS = 30_000;
-export const HAND_OVER_MS = 60_000;
+export const HAND_OVER_MS = 45_000;
 export const SETTLE_MS = 15_000;
 
 /** The database's time, moved by hand: nothing in a test waits for a lease to run out. */

@@ -223,6 +223,35 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
     expect(services).toEqual(['shop-6']);
   });
 
+  it('lists by pages what is in one state', async () => {
+    const done: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      const { id } = (await accept(`shop-${n}`))!;
+      clock.advance(n % 2);
+      if (n % 2 === 0) {
+        const { journal } = (await store.claimPhase(id, 'publish', CLAIM))!;
+        await complete(journal);
+        done.unshift(id);
+      }
+    }
+    const seen: string[] = [];
+    let after: { createdAt: number; id: string } | undefined;
+    do {
+      const page = await reader.list({ limit: 1, after, state: 'done' });
+      seen.push(...page.map(({ id }) => id));
+      const last = page.at(-1);
+      after = last && { createdAt: Date.parse(last.createdAt), id: last.id };
+    } while (after);
+    expect([...seen].sort()).toEqual([...done].sort());
+  });
+
+  it('tells who has cancelled', async () => {
+    const { operation } = await acceptAndClaim();
+    await store.requestCancel(operation.id, 'user:default/bob');
+    const { cancelledBy } = await reader.view(operation.id);
+    expect(cancelledBy).toBe('user:default/bob');
+  });
+
   it('measures time by the database', async () => {
     const real = createDatabaseClock(knex);
     const [row] = await knex.select({
@@ -264,6 +293,14 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
         operations().where({ service: 'shop' }).orderBy(newest).limit(20),
       ),
     ).toContain('operations_service_idx');
+    expect(
+      await plan(
+        operations().where({ state: 'stuck' }).orderBy(newest).limit(20),
+      ),
+    ).toContain('operations_state_idx');
+    expect(
+      await plan(operations().where('notice_due', '<=', 1).limit(20)),
+    ).toContain('operations_notice_idx');
   });
 
   it('can take the tables away again', async () => {

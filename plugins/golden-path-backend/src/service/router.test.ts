@@ -15,6 +15,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   IS_SERVICE_OWNER_RULE,
+  operationAdoptPermission,
   RESOURCE_TYPE_SERVICE,
 } from '@cloudforge/plugin-golden-path-common';
 import { once } from 'node:events';
@@ -44,7 +45,7 @@ const groups: Record<string, string[]> = {
   'user:default/bob': ['group:default/team-fleet'],
 };
 
-/** Decides as the portal's policy does: paula everything, others for their groups. */
+/** Decides as the portal's policy does: paula everything, others for their groups, adopting nobody else. */
 const policy = createServiceFactory({
   service: coreServices.permissions,
   deps: {},
@@ -56,7 +57,7 @@ const policy = createServiceFactory({
       const { userEntityRef } = (
         options as { credentials: { principal: { userEntityRef: string } } }
       ).credentials.principal;
-      const decision: PolicyDecision =
+      const conditional: PolicyDecision =
         userEntityRef === 'user:default/paula'
           ? { result: AuthorizeResult.ALLOW }
           : {
@@ -69,7 +70,12 @@ const policy = createServiceFactory({
                 params: { claims: groups[userEntityRef] ?? [] },
               },
             };
-      return requests.map(() => decision);
+      return requests.map(({ permission }) =>
+        permission.name === operationAdoptPermission.name &&
+        conditional.result !== AuthorizeResult.ALLOW
+          ? { result: AuthorizeResult.DENY }
+          : conditional,
+      );
     },
   }),
 });
@@ -269,6 +275,88 @@ describe('the HTTP API', () => {
     expect(
       (await get('/operations/00000000-0000-4000-8000-000000000000')).status,
     ).toBe(404);
+  });
+
+  it('lists what is in one state', async () => {
+    const cancelled = await accept('shop');
+    await post(`/operations/${cancelled}/cancel`);
+    await until(cancelled, 'undone');
+    const waiting = await accept('cart');
+    const list = async (state: string) =>
+      (await get(`/operations?state=${state}`)).body;
+    expect((await list('undone')).items).toMatchObject([{ id: cancelled }]);
+    expect((await list('waiting')).items).toMatchObject([{ id: waiting }]);
+    expect((await list('stuck')).items).toEqual([]);
+    expect((await get('/operations?state=lost')).status).toBe(400);
+  });
+
+  describe('what is stuck', () => {
+    let id: string;
+
+    beforeEach(async () => {
+      hooks.push = ({ operationId }) => {
+        vendor.touch('apps/shop');
+        throw new Error(`no, ${operationId}`);
+      };
+      id = await accept();
+      await put(id);
+      await until(id, 'stuck');
+      recorded.length = 0;
+    });
+
+    it('is adopted by administrators, once, and audited', async () => {
+      for (let time = 0; time < 2; time++) {
+        const { status, body } = await post(
+          `/operations/${id}/adopt`,
+          undefined,
+          PAULA,
+        );
+        expect(status).toBe(200);
+        expect(body).toMatchObject({
+          state: 'adopted',
+          effects: [
+            {
+              title: 'toy apps/shop',
+              state: 'kept',
+              note: expect.stringContaining('user:default/paula has decided'),
+            },
+            { title: 'toy gitops/shop', state: 'undone' },
+          ],
+        });
+      }
+      expect(recorded).toEqual(
+        Array(2).fill({ eventId: 'operation-adopt', outcome: 'success' }),
+      );
+      const { body } = await get(`/operations/${id}/events?after=0&wait=20000`);
+      expect(body.events.at(-1).message).toBe(
+        'user:default/paula has decided to keep what is left',
+      );
+    });
+
+    it('is not adopted by its owners, nor by strangers', async () => {
+      for (const [who, status] of [
+        [ALICE, 403],
+        [BOB, 404],
+      ] as const) {
+        const answer = await post(`/operations/${id}/adopt`, undefined, who);
+        expect(answer.status).toBe(status);
+      }
+      expect(recorded).toEqual(
+        Array(2).fill({ eventId: 'operation-adopt', outcome: 'fail' }),
+      );
+      expect((await get(`/operations/${id}`)).body.state).toBe('stuck');
+    });
+  });
+
+  it('adopts nothing that is not stuck, and says why', async () => {
+    const id = await accept();
+    const { status, body } = await post(
+      `/operations/${id}/adopt`,
+      undefined,
+      PAULA,
+    );
+    expect(status).toBe(409);
+    expect(body.error.message).toContain('Cancel it first');
   });
 
   it('takes the longest specification that is allowed', async () => {
