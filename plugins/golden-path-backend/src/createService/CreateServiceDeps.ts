@@ -6,6 +6,6 @@ export interface CreateServiceDeps {
   gitlab: GitLabClient;
   argocd: ArgoCdClient;
   catalog: CatalogRegistry;
-  /** Milliseconds that Argo CD may take to follow a commit to the workloads repository. */
+  /** Milliseconds that Argo CD may take to follow a commit to the workloads repository, or to accept or delete an Application. */
   registrationTimeout: number;
 }

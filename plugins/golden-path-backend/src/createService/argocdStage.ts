@@ -1,27 +1,23 @@
 import {
   type PlatformSpec,
   type ServiceNames,
-  renderService,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
-import {
-  type ArgoCdRegistration,
-  type WorkloadsEntryEffect,
-  blobsOf,
-} from '../effects';
+import type { ArgoCdApplicationEffect, ArgoCdRegistration } from '../effects';
 import type { Stage, StageContext } from '../operations/Effect';
 import type { CatalogRegistry } from '../vendors';
+import { applicationsApart } from './applicationsApart';
 import { awaitEntity } from './awaitEntity';
 import { catalogFileUrl } from './catalogFile';
 
 export interface ArgoCdStageDeps {
   platform: PlatformSpec;
-  entry: WorkloadsEntryEffect;
+  application: ArgoCdApplicationEffect;
   registration: ArgoCdRegistration;
   catalog: CatalogRegistry;
 }
 
-/** The entry in the workloads repository, what Argo CD makes of it, and meanwhile the entity's appearance. */
+/** The Applications, where no commit makes them, until Argo CD has taken all of them up; and meanwhile the entity's appearance. */
 export function argocdStage(deps: ArgoCdStageDeps): Stage {
   return {
     name: 'argocd',
@@ -39,27 +35,26 @@ export function argocdStage(deps: ArgoCdStageDeps): Stage {
 }
 
 async function register(
-  { platform, entry, registration }: ArgoCdStageDeps,
+  { platform, application, registration }: ArgoCdStageDeps,
   context: StageContext,
   names: ServiceNames,
 ): Promise<void> {
-  const { workloads } = renderService(context.spec, platform);
-  await context.apply(entry.of(workloads), {
-    project: names.workloads.path,
-    branch: platform.gitlab.defaultBranch,
-    folder: names.workloads.directory,
-    service: names.name,
-    appProject: names.appProject,
-    blobs: blobsOf(workloads),
-  });
+  const apart = applicationsApart(context, platform);
+  if (apart.length > 0) {
+    await registration.awaitProject(names.appProject, context);
+    await Promise.all(apart.map(args => context.apply(application, args)));
+  }
   await registration.awaitPresence(
-    names.environments.map(({ application }) => ({
-      name: application,
+    names.environments.map(environment => ({
+      name: environment.application,
       appProject: names.appProject,
       repoUrl: names.gitops.cloneUrl,
     })),
     context,
   );
-  const applications = names.environments.map(({ application }) => application);
-  await context.log(`Argo CD has taken up ${applications.join(', ')}`);
+  await context.log(
+    `Argo CD has taken up ${names.environments
+      .map(environment => environment.application)
+      .join(', ')}`,
+  );
 }

@@ -4,6 +4,7 @@ import {
 } from '@cloudforge/plugin-golden-path-common';
 import { isDeepStrictEqual } from 'node:util';
 import { TestOperation } from '../__testUtils__/TestOperation';
+import { registeredBy, registrations } from '../__testUtils__/registeredBy';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
@@ -13,7 +14,7 @@ import { createServiceDefinition } from './createServiceDefinition';
 
 jest.setTimeout(120_000);
 
-describe('createServiceDefinition', () => {
+describe.each(registrations)('createServiceDefinition by %s', mode => {
   let vendors: Vendors;
   let definition: OperationDefinition;
   let count = 0;
@@ -22,6 +23,7 @@ describe('createServiceDefinition', () => {
     vendors = await startVendors();
     definition = createServiceDefinition({
       ...vendors,
+      platform: registeredBy(mode, vendors.platform),
       registrationTimeout: 20_000,
     });
   });
@@ -122,7 +124,10 @@ describe('createServiceDefinition', () => {
     const error = await first.run(definition).catch(thrown => thrown);
     expect(error.name).toBe('InputError');
     expect(error.message).toMatch(
-      /^Argo CD refused the service: Application .* is not permitted in project/,
+      {
+        git: /^Argo CD refused the service: Application .* is not permitted in project/,
+        rest: /^Could not create the Application .* Argo CD refused it .* is not permitted in project/,
+      }[mode],
     );
     await first.undo(definition);
     vendors.argocdSandbox.refuse(undefined);
@@ -150,7 +155,7 @@ describe('createServiceDefinition', () => {
     expect(await wholeness(operation)).toMatchObject({ entities: 0 });
   });
 
-  it.each([1, 2, 3, 5, 7, 8])(
+  it.each([1, 2, 3, 5, 7, 8, mode === 'git' ? 9 : 10])(
     'stops when it is cancelled at its effect number %i, and leaves nothing',
     async number => {
       const before = await vendors.snapshot();

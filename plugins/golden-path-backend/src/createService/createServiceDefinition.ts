@@ -1,5 +1,6 @@
 import {
   ArgoCdRegistration,
+  argocdApplicationEffect,
   catalogLocationEffect,
   deployTokenEffect,
   gitlabCommitEffect,
@@ -16,8 +17,9 @@ import { checkStage } from './checkStage';
 import { projectsStage } from './projectsStage';
 import { pushStage } from './pushStage';
 import { renderStage } from './renderStage';
+import { workloadsStage } from './workloadsStage';
 
-/** How a service is made: two projects with their content and access, then the catalog and Argo CD. */
+/** How a service is made: two projects with their content and access, then the catalog, the workloads repository and Argo CD. */
 export function createServiceDefinition(
   deps: CreateServiceDeps,
 ): OperationDefinition {
@@ -33,6 +35,10 @@ export function createServiceDefinition(
   const token = deployTokenEffect(gitlab);
   const location = catalogLocationEffect(catalog);
   const entry = workloadsEntryEffect(gitlab, registration);
+  const application = argocdApplicationEffect({
+    argocd,
+    timeout: registrationTimeout,
+  });
   return {
     kind: 'create-service',
     publish: [
@@ -44,8 +50,10 @@ export function createServiceDefinition(
     ],
     register: [
       catalogStage({ platform, location }),
-      argocdStage({ platform, entry, registration, catalog }),
+      workloadsStage({ platform, entry }),
+      argocdStage({ platform, application, registration, catalog }),
     ],
-    effects: [project, protection, commit, token, location, entry],
+    // Whatever the mode is now: what is to be undone may be older.
+    effects: [project, protection, commit, token, location, entry, application],
   };
 }

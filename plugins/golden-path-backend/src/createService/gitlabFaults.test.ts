@@ -44,7 +44,7 @@ const calls: Record<string, Call> = {
   'the entry in the register': {
     method: 'POST',
     path: /workloads\/repository\/commits$/,
-    stage: 'argocd',
+    stage: 'workloads',
   },
 };
 

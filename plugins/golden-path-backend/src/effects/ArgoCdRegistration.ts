@@ -33,49 +33,67 @@ const REFRESH_INTERVAL = 3_000;
 
 /** Whether Argo CD has followed a commit to the workloads repository. */
 export class ArgoCdRegistration {
-  constructor(private readonly options: ArgoCdRegistrationOptions) {}
+  constructor(readonly options: ArgoCdRegistrationOptions) {}
 
   /** Waits until every Application is there, reads the right repository and was compared with it; throws Argo CD's own words when it refuses. */
   async awaitPresence(
     expected: ExpectedApplication[],
     call: CallOptions,
   ): Promise<void> {
-    const { argocd, timeout } = this.options;
-    const refresh = this.refresher(call);
-    const refusals = new LastingRefusals();
-    let pending = '';
-    const ready = await pollUntil(
-      async () => {
-        const root = await refresh();
-        const found = await argocd.applications(
-          { project: expected[0].appProject },
-          call,
-        );
-        assertOwnRepositories(expected, found);
-        refusals.see([root, ...found]);
-        pending = pendingOf(expected, found);
-        return refusals.current === undefined && !pending ? true : undefined;
-      },
-      { timeout, signal: call.signal },
+    const { argocd } = this.options;
+    await this.awaitUptake(async () => {
+      const found = await argocd.applications(
+        { project: expected[0].appProject },
+        call,
+      );
+      assertOwnRepositories(expected, found);
+      return { pending: pendingOf(expected, found), seen: found };
+    }, call);
+  }
+
+  /** Waits until the AppProject is there, which comes with the commit; throws Argo CD's own words when it refuses that. */
+  async awaitProject(appProject: string, call: CallOptions): Promise<void> {
+    const { argocd } = this.options;
+    await this.awaitUptake(async () => {
+      const exists = await argocd.projectExists(appProject, call);
+      const pending = exists ? '' : `the AppProject ${appProject} is not there`;
+      return { pending, seen: [] };
+    }, call);
+  }
+
+  /**
+   * Applications of the AppProject other than these that would lose what they
+   * live in if the entry went; whichever is being deleted already needs nothing.
+   */
+  async applicationsBeside(
+    known: string[],
+    appProject: string,
+    call: CallOptions,
+  ): Promise<string[]> {
+    const { argocd } = this.options;
+    const listed = await argocd.applications({ project: appProject }, call);
+    const beside = listed.filter(({ name }) => !known.includes(name));
+    // The list comes from a cache, which may still hold what has just gone.
+    const found = await Promise.all(
+      beside.map(({ name }) =>
+        argocd.findApplication(name, { project: appProject }, call),
+      ),
     );
-    if (ready) {
-      return;
-    }
-    if (refusals.current) {
-      throw new InputError(`Argo CD refused the service: ${refusals.current}`);
-    }
-    throw new VendorUnavailableError(
-      `Argo CD did not take the service up within ${
-        timeout / 1000
-      } s: ${pending}. A platform administrator should look at the Application ${
-        this.options.rootApplication
-      } in Argo CD`,
-      false,
+    return found.flatMap(application =>
+      application && !application.deleting ? [application.name] : [],
     );
   }
 
-  /** Waits until no Application of the AppProject is left, nor the AppProject itself. */
-  async awaitAbsence(appProject: string, call: CallOptions): Promise<void> {
+  /**
+   * Waits until no Application of the AppProject is left, nor the AppProject itself.
+   *
+   * @param onLeft - called as long as an Application is left
+   */
+  async awaitAbsence(
+    appProject: string,
+    call: CallOptions,
+    onLeft: () => Promise<unknown> = async () => undefined,
+  ): Promise<void> {
     const { argocd, timeout, rootApplication } = this.options;
     const refresh = this.refresher(call);
     let left = '';
@@ -86,6 +104,9 @@ export class ArgoCdRegistration {
           argocd.applications({ project: appProject }, call),
           argocd.projectExists(appProject, call),
         ]);
+        if (applications.length > 0) {
+          await onLeft();
+        }
         left = [
           ...applications.map(({ name }) => `the Application ${name}`),
           ...(projectLeft ? [`the AppProject ${appProject}`] : []),
@@ -102,6 +123,39 @@ export class ArgoCdRegistration {
         false,
       );
     }
+  }
+
+  /** Looks until nothing is pending, said in words, and Argo CD objects to none of the Applications seen. */
+  private async awaitUptake(
+    look: () => Promise<{ pending: string; seen: ArgoCdApplication[] }>,
+    call: CallOptions,
+  ): Promise<void> {
+    const { timeout, rootApplication } = this.options;
+    const refresh = this.refresher(call);
+    const refusals = new LastingRefusals();
+    let pending = '';
+    const ready = await pollUntil(
+      async () => {
+        const root = await refresh();
+        const looked = await look();
+        ({ pending } = looked);
+        refusals.see([root, ...looked.seen]);
+        return refusals.current === undefined && !pending ? true : undefined;
+      },
+      { timeout, signal: call.signal },
+    );
+    if (ready) {
+      return;
+    }
+    if (refusals.current) {
+      throw new InputError(`Argo CD refused the service: ${refusals.current}`);
+    }
+    throw new VendorUnavailableError(
+      `Argo CD did not take the service up within ${
+        timeout / 1000
+      } s: ${pending}. A platform administrator should look at the Application ${rootApplication} in Argo CD`,
+      false,
+    );
   }
 
   /** Asks Argo CD to look at the workloads repository from time to time; returns the root Application as last seen. */

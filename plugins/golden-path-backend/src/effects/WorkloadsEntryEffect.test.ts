@@ -44,6 +44,8 @@ describe('workloads-entry', () => {
       folder,
       service,
       appProject: service,
+      applications: [],
+      apart: [],
       blobs: blobsOf(files),
     };
     const context: EffectContext = {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Files } from '@cloudforge/plugin-golden-path-common';
 import type { Effect, EffectContext } from '../operations/Effect';
 import type { GitLabClient, GitLabCommit } from '../vendors';
+import type { ArgoCdApplicationArgs } from './ArgoCdApplicationEffect';
 import type { ArgoCdRegistration } from './ArgoCdRegistration';
 import { Turns } from './Turns';
 import { createOnce } from './createOnce';
@@ -18,8 +19,12 @@ export type WorkloadsEntryArgs = {
   /** The service's folder, `workloads/shop`. */
   folder: string;
   service: string;
-  /** AppProject and Applications that Argo CD makes of the entry. */
+  /** AppProject that Argo CD makes of the entry. */
   appProject: string;
+  /** Applications that Argo CD makes of it; others of the AppProject need the entry and keep it. */
+  applications: string[];
+  /** Applications of it that the operation makes by itself, each an effect of its own. */
+  apart: ArgoCdApplicationArgs[];
   /** Path of each file to the id of its blob: what the undo may remove. */
   blobs: Record<string, string>;
 };

@@ -1,3 +1,4 @@
+export * from './ArgoCdApplicationEffect';
 export * from './ArgoCdRegistration';
 export * from './CatalogLocationEffect';
 export * from './DeployTokenEffect';

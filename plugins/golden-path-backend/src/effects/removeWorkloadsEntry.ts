@@ -12,6 +12,7 @@ import type {
   WorkloadsEntryArgs,
   WorkloadsEntryResult,
 } from './WorkloadsEntryEffect';
+import { removeApplication } from './removeApplication';
 import { namesOf } from './foreignCommits';
 import { isLostRace, lostRacePolicy } from './lostRace';
 import { isCommitOf, isOurs, isUndoOf, undoMessage } from './marks';
@@ -34,8 +35,9 @@ interface Entry {
 
 /**
  * Takes back, in one commit, exactly the files that the operation added, if
- * nobody has changed the folder since; then waits until Argo CD has let go of
- * the service, so that its repositories can be removed.
+ * nobody has changed the folder since and no Application that is not of it
+ * needs it; then waits until Argo CD has let go of the service, so that its
+ * repositories can be removed.
  */
 export async function removeWorkloadsEntry(
   deps: RemovalDeps,
@@ -50,12 +52,14 @@ export async function removeWorkloadsEntry(
       // Never made, or long gone and somebody else's by now.
       return { state: 'undone' };
     }
-    const note = reasonToKeep(args, entry, context.operationId);
-    if (note) {
-      return { state: 'kept', note };
-    }
     if (entry.files.length === 0) {
       break;
+    }
+    const note =
+      reasonToKeep(args, entry, context.operationId) ??
+      (await whoNeedsIt(deps, args, context));
+    if (note) {
+      return { state: 'kept', note };
     }
     try {
       await commitRemoval(deps, args, { ...entry, own }, context);
@@ -71,7 +75,9 @@ export async function removeWorkloadsEntry(
       context.signal,
     );
   }
-  await deps.registration.awaitAbsence(args.appProject, context);
+  await deps.registration.awaitAbsence(args.appProject, context, () =>
+    removeLate(deps, args, context),
+  );
   return { state: 'undone' };
 }
 
@@ -114,6 +120,40 @@ function reasonToKeep(
     .join(', ')} in ${project} (${namesOf(
     since,
   )}). Nothing of ${folder} was removed; remove the folder if nobody needs the service`;
+}
+
+/** A call whose answer was lost may have made an Application after its own undo had found none. */
+function removeLate(
+  { registration }: RemovalDeps,
+  { apart }: WorkloadsEntryArgs,
+  context: EffectContext,
+): Promise<UndoOutcome[]> {
+  return Promise.all(
+    apart.map(application =>
+      removeApplication(registration.options, application, undefined, context),
+    ),
+  );
+}
+
+async function whoNeedsIt(
+  deps: RemovalDeps,
+  args: WorkloadsEntryArgs,
+  context: EffectContext,
+): Promise<string | undefined> {
+  await removeLate(deps, args, context);
+  const { folder, appProject, applications } = args;
+  const others = await deps.registration.applicationsBeside(
+    applications,
+    appProject,
+    context,
+  );
+  return others.length > 0
+    ? `Argo CD still has ${others
+        .map(name => `the Application ${name}`)
+        .join(
+          ', ',
+        )} in the AppProject ${appProject}, which lives in what ${folder} makes. Nothing of it was removed; remove the folder when nobody needs that any more`
+    : undefined;
 }
 
 function commitRemoval(

@@ -136,11 +136,12 @@ export class NameChecker {
         ];
   }
 
+  /** Who makes the Applications makes no difference: their names and their AppProject are the same. */
   private async argocd(name: string, call: CallOptions): Promise<NameClash[]> {
     const { argocd, platform } = this.deps;
     const { appProject } = serviceNames(name, platform);
     const [applications, projectExists] = await Promise.all([
-      argocd.applications({}, call),
+      argocd.applicationNames(call),
       argocd.projectExists(appProject, call),
     ]);
     const { baseUrl, namespace } = platform.argocd;

@@ -2,6 +2,7 @@ import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ApplicationApi, WhichApplication } from './ApplicationApi';
 import { sourceOf } from './Application';
+import { applicationFields } from './applicationFields';
 import { listApplications, projectsOf } from './applicationQuery';
 import {
   applicationEvents,
@@ -58,10 +59,12 @@ export function applicationsRouter(options: {
 
   router.get('/', (request, response) => {
     const query = queryOf(request);
-    refuseUnsupported(query, ['fields', 'refresh']);
+    refuseUnsupported(query, ['refresh']);
     response.json({
       metadata: { resourceVersion: cluster.resourceVersion },
-      items: listApplications(cluster.applications(), query),
+      items: listApplications(cluster.applications(), query).map(
+        applicationFields(query.get('fields')),
+      ),
     });
   });
   router.post('/', async (request, response) => {

@@ -1,47 +1,57 @@
 import { NotFoundError } from '@backstage/errors';
-import {
-  CallOptions,
-  Purpose,
-  RetryPolicy,
-  VendorConfig,
-  VendorTransport,
-  VendorUnavailableError,
-} from '../http';
+import type { ApplicationManifest } from '@cloudforge/plugin-golden-path-common';
+import { CallOptions, RetryPolicy, VendorConfig } from '../http';
 import { z } from 'zod';
-import { argocdError, argocdText } from './argocdError';
+import { ArgoCdConnection, type ArgoCdPurpose } from './ArgoCdConnection';
 import {
+  NAME_FIELDS,
   applicationListSchema,
   applicationSchema,
+  nameListSchema,
   toApplication,
 } from './convert';
-import type { ArgoCdApplication } from './types';
+import type { ArgoCdApplication, ArgoCdApplicationName } from './types';
 
-/** The calls that a golden path makes to Argo CD: it reads and asks to look again, and changes nothing. */
+const READ = 'read applications and projects';
+
+/** The calls that a golden path makes to Argo CD. */
 export class ArgoCdClient {
   static create(config: VendorConfig, policy?: RetryPolicy): ArgoCdClient {
-    return new ArgoCdClient(
-      config.apiUrl.replace(/\/+$/, ''),
-      new VendorTransport('Argo CD', config, policy),
-    );
+    return new ArgoCdClient(new ArgoCdConnection(config, policy));
   }
 
-  private constructor(
-    private readonly url: string,
-    private readonly transport: VendorTransport,
-  ) {}
+  private constructor(private readonly connection: ArgoCdConnection) {}
 
-  /** All, or those of one AppProject. */
+  /** Those of one AppProject, or of one name wherever it is. Argo CD answers from a cache. */
   async applications(
-    of: { project?: string },
+    of: { project: string } | { name: string; namespace: string },
     { signal }: CallOptions,
   ): Promise<ArgoCdApplication[]> {
     const body = await this.get(
       ['applications'],
-      of.project ? { projects: of.project } : {},
-      { what: 'list the Applications', signal },
+      'project' in of
+        ? { projects: of.project }
+        : { name: of.name, appNamespace: of.namespace },
+      { what: 'list the Applications', right: READ, signal },
       applicationListSchema,
     );
     return (body.items ?? []).map(toApplication);
+  }
+
+  /** All of them, of which Argo CD is asked for the names only. */
+  async applicationNames({
+    signal,
+  }: CallOptions): Promise<ArgoCdApplicationName[]> {
+    const body = await this.get(
+      ['applications'],
+      { fields: NAME_FIELDS },
+      { what: 'list the Applications', right: READ, signal },
+      nameListSchema,
+    );
+    return (body.items ?? []).map(({ metadata, spec }) => ({
+      name: metadata.name,
+      project: spec.project,
+    }));
   }
 
   /**
@@ -58,75 +68,111 @@ export class ArgoCdClient {
       ...(of.refresh && { refresh: 'normal' }),
     };
     const what = `${of.refresh ? 'refresh' : 'read'} the Application ${name}`;
-    const body = await this.find(
-      ['applications', name],
-      query,
-      { what, signal },
-      applicationSchema,
+    const body = await orUndefined(
+      this.get(
+        ['applications', name],
+        query,
+        { what, right: READ, signal },
+        applicationSchema,
+      ),
     );
     return body && toApplication(body);
   }
 
+  /**
+   * Argo CD answers alike when it has this very Application already. Throws
+   * ConflictError when it has another one of this name, InputError when it
+   * refuses it. Whether the repository can be read shows afterwards, as with an
+   * Application made by commit: to render it first may take longer than a
+   * request may. Sent once, since only a look tells whether it was carried out.
+   */
+  async createApplication(
+    manifest: ApplicationManifest,
+    { signal }: CallOptions,
+  ): Promise<ArgoCdApplication> {
+    const created = await this.connection.send(
+      {
+        method: 'POST',
+        path: ['applications'],
+        query: { validate: 'false' },
+        body: manifest,
+      },
+      {
+        what: `create the Application ${manifest.metadata.name}`,
+        right: 'create applications',
+        repeatable: false,
+        signal,
+      },
+      applicationSchema,
+    );
+    return toApplication(created);
+  }
+
+  /**
+   * Starts the deletion of an Application with all that it has made; it is gone
+   * when its finalizer is. None of the AppProject by that name is as good.
+   * Sent once: by the second time the name may be somebody else's.
+   */
+  async deleteApplication(
+    name: string,
+    project: string,
+    { signal }: CallOptions,
+  ): Promise<void> {
+    await orUndefined(
+      this.connection.send(
+        {
+          method: 'DELETE',
+          path: ['applications', name],
+          query: {
+            project,
+            cascade: 'true',
+            propagationPolicy: 'foreground',
+          },
+        },
+        {
+          what: `delete the Application ${name}`,
+          right: 'delete applications',
+          repeatable: false,
+          signal,
+        },
+        z.looseObject({}),
+      ),
+    );
+  }
+
   async projectExists(name: string, { signal }: CallOptions): Promise<boolean> {
-    const what = `read the AppProject ${name}`;
-    const body = await this.find(
-      ['projects', name],
-      {},
-      { what, signal },
-      z.looseObject({}),
+    const body = await orUndefined(
+      this.get(
+        ['projects', name],
+        {},
+        { what: `read the AppProject ${name}`, right: READ, signal },
+        z.looseObject({}),
+      ),
     );
     return body !== undefined;
   }
 
-  private async find<T>(
+  private get<T>(
     path: string[],
     query: Record<string, string>,
-    purpose: Omit<Purpose, 'repeatable'>,
-    schema: z.ZodType<T>,
-  ): Promise<T | undefined> {
-    try {
-      return await this.get(path, query, purpose, schema);
-    } catch (error) {
-      if (error instanceof NotFoundError) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
-
-  private async get<T>(
-    path: string[],
-    query: Record<string, string>,
-    { what, signal }: Omit<Purpose, 'repeatable'>,
+    purpose: Omit<ArgoCdPurpose, 'repeatable'>,
     schema: z.ZodType<T>,
   ): Promise<T> {
-    const url = new URL(
-      `${this.url}/api/v1/${path.map(encodeURIComponent).join('/')}`,
+    return this.connection.send(
+      { method: 'GET', path, query },
+      { ...purpose, repeatable: true },
+      schema,
     );
-    url.search = new URLSearchParams(query).toString();
-    const { status, text } = await this.transport.send(
-      { method: 'GET', url },
-      { what, repeatable: true, signal },
-    );
-    if (status >= 400) {
-      const said = this.transport.withoutSecrets(argocdText(text));
-      throw argocdError(status, what, said);
-    }
-    const answer = schema.safeParse(parseJson(text));
-    if (!answer.success) {
-      throw new VendorUnavailableError(
-        `Could not ${what}: what answered is not Argo CD's API. A platform administrator should check cloudforge.argocd.url.`,
-        false,
-      );
-    }
-    return answer.data;
   }
 }
 
-function parseJson(text: string): unknown {
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      return undefined;
+    }
+    throw error;
   }
 }

@@ -1,8 +1,30 @@
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { VendorUnavailableError } from '../http';
 
 /** Longest share of Argo CD's own text in an error. */
 const MAX_TEXT = 500;
+
+/** Argo CD's answer to the creation of an Application whose name is taken (`server/application/application.go`, Create). */
+const TAKEN = /existing application spec is different/i;
+
+/**
+ * Refusals of an Application that pass when Argo CD has seen the AppProject or
+ * the repository that were made a moment ago, or when a deletion is through
+ * (`server/application/application.go`, getAppProject and Sync;
+ * `util/argo/argo.go`, validateRepo; `util/git/client.go`, LsRemote).
+ */
+const PASSING =
+  /project does not exist|repositor(y|ies) not (accessible|found)|unable to resolve|failed to list refs|app path does not exist|application is deleting/i;
+
+/** Whether Argo CD may well accept tomorrow, or in a second, what it has refused. */
+export function isPassingRefusal(error: unknown): boolean {
+  return error instanceof Error && PASSING.test(error.message);
+}
 
 /** The text in Argo CD's answer: its gRPC gateway writes `message` and `error`. */
 export function argocdText(body: string): string {
@@ -25,8 +47,15 @@ export function argocdText(body: string): string {
     .slice(0, MAX_TEXT);
 }
 
-/** A refusal of Argo CD, in words that the person reading can act on. */
-export function argocdError(status: number, what: string, text: string): Error {
+/**
+ * A refusal of Argo CD, in words that the person reading can act on.
+ *
+ * @param right - what the account has to be allowed: `read applications`
+ */
+export function argocdError(
+  status: number,
+  { what, right, text }: { what: string; right: string; text: string },
+): Error {
   const said = text ? ` Argo CD says: ${text}` : '';
   if (status === 401) {
     return new VendorUnavailableError(
@@ -36,7 +65,7 @@ export function argocdError(status: number, what: string, text: string): Error {
   }
   if (status === 403) {
     return new NotAllowedError(
-      `Could not ${what}: Argo CD does not allow it to the platform's token (403).${said} Ask a platform administrator to let the account read applications and projects.`,
+      `Could not ${what}: Argo CD does not allow it to the platform's token (403).${said} Ask a platform administrator to let the account ${right}.`,
     );
   }
   if (status === 404) {
@@ -48,6 +77,11 @@ export function argocdError(status: number, what: string, text: string): Error {
     return new VendorUnavailableError(
       `Could not ${what}: Argo CD failed (${status}).${said} Try again; if it stays so, a platform administrator should look at Argo CD.`,
       status !== 429,
+    );
+  }
+  if (status === 409 || TAKEN.test(text)) {
+    return new ConflictError(
+      `Could not ${what}: Argo CD has another one of this name (${status}).${said}`,
     );
   }
   return new InputError(

@@ -1,12 +1,18 @@
+import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import type { ArgoCdApplication } from './types';
 
 /** As much of `v1alpha1.Application` as we read; the rest may be anything. */
 export const applicationSchema = z.object({
-  metadata: z.object({ name: z.string() }),
-  spec: z.object({
+  metadata: z.object({
+    name: z.string(),
+    uid: z.string().optional(),
+    annotations: z.record(z.string(), z.string()).nullish(),
+    deletionTimestamp: z.string().nullish(),
+  }),
+  spec: z.looseObject({
     project: z.string(),
-    source: z.object({ repoURL: z.string() }).optional(),
+    source: z.looseObject({ repoURL: z.string() }).optional(),
   }),
   status: z
     .object({
@@ -29,6 +35,20 @@ export const applicationListSchema = z.object({
   items: z.array(applicationSchema).nullish(),
 });
 
+/** The list with `fields` set to these. */
+export const NAME_FIELDS = 'items.metadata.name,items.spec.project';
+
+export const nameListSchema = z.object({
+  items: z
+    .array(
+      z.object({
+        metadata: z.object({ name: z.string() }),
+        spec: z.object({ project: z.string() }),
+      }),
+    )
+    .nullish(),
+});
+
 export function toApplication({
   metadata,
   spec,
@@ -37,8 +57,12 @@ export function toApplication({
   const { phase, message } = status?.operationState ?? {};
   return {
     name: metadata.name,
+    uid: metadata.uid ?? '',
     project: spec.project,
     repoUrl: spec.source?.repoURL ?? '',
+    annotations: metadata.annotations ?? {},
+    spec: spec as JsonObject,
+    deleting: Boolean(metadata.deletionTimestamp),
     syncStatus: status?.sync?.status || 'Unknown',
     conditions: status?.conditions ?? [],
     failure:

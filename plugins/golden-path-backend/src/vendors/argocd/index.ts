@@ -1,2 +1,3 @@
 export * from './ArgoCdClient';
+export { isPassingRefusal } from './argocdError';
 export * from './types';

@@ -240,6 +240,18 @@ describe('Argo CD API', () => {
     });
   });
 
+  describe('listing names only', () => {
+    // pkg/apiclient/application/forwarder_overwrite.go, processAppFields
+    it('gives the fields that are asked for', async () => {
+      const name = await target.createApplication(project);
+      const fields = 'items.metadata.name,items.spec.project';
+      const { body } = await get(
+        `/api/v1/applications?name=${name}&fields=${fields}`,
+      );
+      expect(body.items).toEqual([{ metadata: { name }, spec: { project } }]);
+    });
+  });
+
   describe('an application in order', () => {
     let name: string;
     beforeAll(async () => {
