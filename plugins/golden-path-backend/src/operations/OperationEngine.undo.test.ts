@@ -88,6 +88,29 @@ describeOnStand('the undo of an operation', stand => {
     expect(await stand().reserved()).toEqual([]);
   });
 
+  it('looks again at what was kept because of a call that arrived late', async () => {
+    const { vendor } = stand();
+    vendor.before = ({ verb, path }) => {
+      if (verb === 'create' && path === 'workloads/shop') {
+        vendor.touch('gitops/shop');
+        throw new Error('time-out');
+      }
+    };
+    const one = stand().replica(
+      {},
+      {
+        sleep: async ms => {
+          expect(vendor.paths()).toEqual(['gitops/shop']);
+          Object.assign(vendor.find('gitops/shop')!, { touched: false });
+          stand().clock.advance(ms);
+        },
+      },
+    );
+    const id = await stand().publish(one);
+    expect(await one.reader.view(id)).toMatchObject({ state: 'undone' });
+    expect(vendor.paths()).toEqual([]);
+  });
+
   it('does not look again for what the vendor refused', async () => {
     const { vendor } = stand();
     vendor.put('workloads/shop', 'a stranger');

@@ -44,7 +44,11 @@ export class UndoRun {
     return this.#conclude();
   }
 
-  /** Calls whose answer was never seen may be carried out late: once none can, looks a second time. */
+  /**
+   * Calls whose answer was never seen may be carried out late: once none can,
+   * looks a second time, also at what was kept, as it may have been kept for
+   * the sake of something that came late.
+   */
   async #lookAgain() {
     const { lease, claimed, sleep, msUntilSettled } = this.#options;
     const effects = await claimed.journal.effects();
@@ -64,7 +68,9 @@ export class UndoRun {
       );
       await sleep(remaining, lease.signal);
     }
-    await this.#undoAll(effect => effect.inDoubt, { settled: true });
+    await this.#undoAll(({ inDoubt, state }) => inDoubt || state === 'kept', {
+      settled: true,
+    });
   }
 
   async #undoAll(
