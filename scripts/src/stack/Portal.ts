@@ -15,6 +15,10 @@ export interface PortalOptions {
   env: Record<string, string>;
   /** Configuration on top of app-config.yaml. */
   config?: object;
+  /** The backend's database; SQLite in `dir` by default. */
+  database?: object;
+  /** The whole portal by default; `lean` has only what Create needs, and no page. */
+  backend?: 'index' | 'lean';
 }
 
 /**
@@ -25,7 +29,10 @@ export class Portal {
   static async start(options: PortalOptions): Promise<Portal> {
     const directory = join(options.dir, 'database');
     await mkdir(directory, { recursive: true });
-    const database = { client: 'better-sqlite3', connection: { directory } };
+    const database = options.database ?? {
+      client: 'better-sqlite3',
+      connection: { directory },
+    };
     const settings = join(options.dir, 'app-config.test.yaml');
     await writeFile(
       settings,
@@ -55,8 +62,18 @@ export class Portal {
     return join(this.options.dir, 'portal.log');
   }
 
+  /** Settles when the process is gone. */
+  get exited(): Promise<unknown> {
+    return this.service?.exited ?? Promise.resolve();
+  }
+
+  get running(): boolean {
+    return this.service?.running ?? false;
+  }
+
   /** Starts the process, again after a `stop` or a kill, with the same state. */
   async restart(): Promise<void> {
+    const { backend = 'index' } = this.options;
     const log = createWriteStream(this.logFile, { flags: 'a' });
     this.service = Service.start({
       name: `The portal (log: ${this.logFile})`,
@@ -64,7 +81,7 @@ export class Portal {
       args: [
         '--import',
         '@backstage/cli/config/nodeTransform.cjs',
-        join(projectRoot, 'backstage/packages/backend/src/index.ts'),
+        join(projectRoot, `backstage/packages/backend/src/${backend}.ts`),
         ...this.configFiles.flatMap(file => ['--config', file]),
       ],
       env: {
@@ -97,6 +114,21 @@ export class Portal {
       files.map(file => readFile(join(dir, file), 'latin1')),
     );
     return contents.join('\0');
+  }
+
+  /** As a machine that loses its power: nothing is finished, nothing is said. */
+  async kill(): Promise<void> {
+    this.service?.signal('SIGKILL');
+    await this.service?.exited;
+  }
+
+  /** Stands still in the middle of whatever it does, until it is continued. */
+  pause(): void {
+    this.service?.signal('SIGSTOP');
+  }
+
+  continue(): void {
+    this.service?.signal('SIGCONT');
   }
 
   async stop(): Promise<void> {

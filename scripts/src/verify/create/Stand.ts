@@ -1,28 +1,17 @@
-import { GitLabSnapshot, Sandbox, startSandbox } from '@cloudforge/sandbox';
+import { Sandbox, startSandbox } from '@cloudforge/sandbox';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPage } from '../../stack/page';
 import { freePort } from '../../process/ports';
 import { Portal } from '../../stack/Portal';
-import { clone, filesIn } from './clone';
+import { clone, filesIn } from '../clone';
+import { everything } from '../everything';
 import { Journey } from './Journey';
 import { Person } from '../people/Person';
 
 /** How long the portal under test waits for a vendor; short, so that time-outs are soon over. */
 const REQUEST_TIMEOUT = { seconds: 3 };
-
-/** What was added to the register and taken back stays in its history, so there only the files are compared. */
-function withoutHistory(
-  gitlab: GitLabSnapshot,
-  register: string,
-): GitLabSnapshot {
-  const { commits: _commits, ...project } = gitlab.projects[register];
-  return {
-    ...gitlab,
-    projects: { ...gitlab.projects, [register]: { ...project, commits: {} } },
-  };
-}
 
 export interface StandOptions {
   /** Whether people use a browser; then the page is built first. */
@@ -92,33 +81,8 @@ export class Stand {
   }
 
   /** Everything that a Create could have touched, as plain objects to compare. */
-  async everything(): Promise<object> {
-    const { items } = await this.people.paula.catalog.getEntities({
-      fields: [
-        'kind',
-        'metadata.name',
-        'metadata.namespace',
-        'metadata.annotations',
-        'spec',
-      ],
-    });
-    const locations = await this.people.paula.request(
-      'GET',
-      '/api/catalog/locations',
-    );
-    return {
-      gitlab: withoutHistory(
-        await this.sandbox.gitlab.snapshot(),
-        'platform/workloads',
-      ),
-      argocd: await this.sandbox.argocd.snapshot(),
-      entities: Object.fromEntries(
-        items.map(entity => [`${entity.kind}:${entity.metadata.name}`, entity]),
-      ),
-      locations: locations.body
-        .map(({ data }: { data: { target: string } }) => data.target)
-        .sort(),
-    };
+  everything(): Promise<object> {
+    return everything(this.sandbox, this.people.paula);
   }
 
   /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { must } from '../expect';
-import { clone, filesIn } from './clone';
+import { clone, filesIn } from '../clone';
 import { Stand } from './Stand';
 
 /** What git holds, what REST says, what the catalog shows and what Argo CD has synced must be one story. */

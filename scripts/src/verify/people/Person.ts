@@ -1,6 +1,7 @@
 import { CatalogClient } from '@backstage/catalog-client';
 import { Entity } from '@backstage/catalog-model';
 import { ScaffolderClient } from '@backstage/plugin-scaffolder-common';
+import { GoldenPathClient } from '@cloudforge/plugin-golden-path-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../expect';
 import { CookieJar } from './CookieJar';
@@ -98,6 +99,7 @@ export class Person {
 
   readonly catalog: CatalogClient;
   readonly scaffolder: ScaffolderClient;
+  readonly goldenPath: GoldenPathClient;
 
   private constructor(
     private readonly portalUrl: string,
@@ -113,6 +115,10 @@ export class Person {
       return fetch(request);
     };
     this.catalog = new CatalogClient({
+      discoveryApi,
+      fetchApi: { fetch: authorized },
+    });
+    this.goldenPath = new GoldenPathClient({
       discoveryApi,
       fetchApi: { fetch: authorized },
     });
