@@ -1,9 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { NameCheck } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
 import { createProcessClock } from '../database/DatabaseClock';
+import { NoticeStore } from '../database/NoticeStore';
 import { OperationReader } from '../database/OperationReader';
 import { OperationStore } from '../database/OperationStore';
+import { Notices } from '../notices/Notices';
 import { Acceptance } from '../operations/Acceptance';
 import { OperationDefinition } from '../operations/Effect';
 import { OperationEngine } from '../operations/OperationEngine';
@@ -11,7 +14,9 @@ import { EngineTimes, FinalState } from '../operations/OperationRunner';
 import { OperationWatch } from '../operations/OperationWatch';
 import { Reasons } from '../operations/Reasons';
 import { undoAgainDelays } from '../operations/undoDelays';
+import { StandInNotifications } from './StandInNotifications';
 
+export const ADMINISTRATORS = 'group:default/platform-admins';
 export const LEASE_MS = 30_000;
 export const HAND_OVER_MS = 45_000;
 export const SETTLE_MS = 15_000;
@@ -36,6 +41,9 @@ export interface ReplicaOptions {
   names?: (name: string) => Promise<NameCheck>;
   /** Wraps what the engine writes through, as to fail or die there. */
   wrapStore?: (store: OperationStore) => OperationStore;
+  /** Likewise for what people are told. */
+  wrapNotices?: (store: NoticeStore) => NoticeStore;
+  notifications?: NotificationService;
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** By the real clock: how long a new attempt of a task waits for the undo of the last. */
   patienceMs?: number;
@@ -43,16 +51,14 @@ export interface ReplicaOptions {
 
 /** One process of the portal, as far as operations go. */
 export function startReplica(options: ReplicaOptions) {
-  const { knex, clock, definition, wrapStore = store => store } = options;
+  const { knex, clock, definition } = options;
+  const { wrapStore = store => store, wrapNotices = store => store } = options;
   const logger = mockServices.logger.mock();
   const reader = new OperationReader(knex);
   const watch = new OperationWatch({ reader, logger, tailMs: 10 });
+  const databaseClock = createProcessClock(knex, () => clock.ms);
   const store = wrapStore(
-    new OperationStore(
-      knex,
-      createProcessClock(knex, () => clock.ms),
-      id => watch.changed(id),
-    ),
+    new OperationStore(knex, databaseClock, id => watch.changed(id)),
   );
   const ends: FinalState[] = [];
   const slept: number[] = [];
@@ -95,7 +101,26 @@ export function startReplica(options: ReplicaOptions) {
     handOverMs: HAND_OVER_MS,
     patienceMs: options.patienceMs ?? 5_000,
   });
-  return { engine, acceptance, store, reader, watch, ends, slept, logger };
+  const notices = new Notices({
+    store: wrapNotices(new NoticeStore(knex, databaseClock)),
+    reader,
+    notifications: options.notifications ?? new StandInNotifications(),
+    installed: async () => true,
+    administrators: [ADMINISTRATORS],
+    logger,
+    timeoutMs: 60_000,
+  });
+  return {
+    engine,
+    acceptance,
+    notices,
+    store,
+    reader,
+    watch,
+    ends,
+    slept,
+    logger,
+  };
 }
 
 export type Replica = ReturnType<typeof startReplica>;

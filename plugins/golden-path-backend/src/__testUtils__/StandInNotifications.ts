@@ -1,3 +1,4 @@
+import type { NotificationPayload } from '@backstage/plugin-notifications-common';
 import type {
   NotificationSendOptions,
   NotificationService,
@@ -14,16 +15,22 @@ export class StandInNotifications implements NotificationService {
     this.sent.push(options);
   }
 
+  /** Titles, in the order in which the operations were first told of. */
   visibleTo(entityRef: string): string[] {
-    const seen = new Map<string | undefined, string>();
+    return [...this.newest(entityRef).values()].map(({ title }) => title);
+  }
+
+  /** By scope. */
+  newest(entityRef: string): Map<string, NotificationPayload> {
+    const seen = new Map<string, NotificationPayload>();
     for (const { recipients, payload } of this.sent) {
       if (
         recipients.type === 'entity' &&
         [recipients.entityRef].flat().includes(entityRef)
       ) {
-        seen.set(payload.scope, payload.title);
+        seen.set(payload.scope ?? '', payload);
       }
     }
-    return [...seen.values()];
+    return seen;
   }
 }

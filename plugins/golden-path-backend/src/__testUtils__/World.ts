@@ -6,6 +6,7 @@ import { OperationRecord } from '../database/rows';
 import { Mortal } from './Mortal';
 import { HandClock, Replica, SETTLE_MS, startReplica } from './Replica';
 import { serviceSpec } from './serviceSpec';
+import { StandInNotifications } from './StandInNotifications';
 import { toyDefinition, ToyPort } from './toyDefinition';
 import { Thing, ToyVendor } from './ToyVendor';
 
@@ -31,6 +32,7 @@ export class World {
   readonly operations: string[] = [];
   /** Faults of the next calls, in order. */
   readonly faults: Fault[] = [];
+  readonly notifications = new StandInNotifications();
   /** Things that nobody of us may remove, by id. */
   readonly untouchable = new Map<number, Thing>();
   readonly reader: OperationReader;
@@ -48,6 +50,20 @@ export class World {
       this.#spawn(),
     );
     this.clock.onAdvance = () => this.#deliver();
+  }
+
+  /** What every process does by itself again and again. */
+  async sweep({ engine, notices }: Replica): Promise<void> {
+    await engine.sweep();
+    await notices.deliver();
+  }
+
+  setNotifications(state: 'up' | 'down'): void {
+    this.notifications.before = () => {
+      if (state === 'down') {
+        throw new Error('the notifications are down');
+      }
+    };
   }
 
   process(index: number): Process {
@@ -113,21 +129,15 @@ export class World {
     }
   }
 
-  /** Nothing goes wrong any more: everything comes to its end. */
+  /** Nothing goes wrong any more: everything comes to its end, without a person. */
   async settle(): Promise<void> {
     this.faults.length = 0;
+    this.setNotifications('up');
     await this.continueAll();
     for (let round = 0; round < 20; round++) {
       this.clock.advance(1_000_000);
-      await this.during(round, ({ engine }) => engine.sweep());
+      await this.during(round, replica => this.sweep(replica));
       await this.continueAll();
-    }
-    for (const { id, state } of await this.all()) {
-      if (state === 'stuck') {
-        await this.during(0, ({ engine }) =>
-          engine.undo(id, 'user:default/paula'),
-        );
-      }
     }
   }
 
@@ -161,6 +171,8 @@ export class World {
       times: { leaseMs: this.options.leaseMs },
       patienceMs: 50,
       wrapStore: store => mortal.guard<OperationStore>(store, wrap),
+      wrapNotices: store => mortal.guard(store),
+      notifications: mortal.guard(this.notifications),
       names: async name => {
         const clashes = this.vendor
           .paths()

@@ -49,8 +49,26 @@ export class NoticeStore {
     return claimed === 1 ? { operationId, tries: tries + 1 } : undefined;
   }
 
-  /** It was sent, or given up. A later end owes another, which has not been tried: that one stays. */
-  async settle({ operationId, tries }: OwedNotice): Promise<void> {
+  /**
+   * It was sent, as the operation was under this epoch. When the operation has
+   * moved on meanwhile, it is owed once more: what was sent may have taken the
+   * place of something newer.
+   */
+  async settle(
+    { operationId, tries }: OwedNotice,
+    epoch: number,
+  ): Promise<void> {
+    await this.knex('operations')
+      .where({ id: operationId, notice_tries: tries, epoch })
+      .update({ notice_due: null, notice_tries: 0 });
+    await this.knex('operations')
+      .where({ id: operationId })
+      .whereNot({ epoch })
+      .update({ notice_due: this.clock.now(), notice_tries: 0 });
+  }
+
+  /** Nobody will be told, unless a later end owes another. */
+  async giveUp({ operationId, tries }: OwedNotice): Promise<void> {
     await this.knex('operations')
       .where({ id: operationId, notice_tries: tries })
       .update({ notice_due: null, notice_tries: 0 });

@@ -5,6 +5,7 @@ import {
   EngineStand,
   PAULA,
 } from '../__testUtils__/EngineStand';
+import { ADMINISTRATORS } from '../__testUtils__/Replica';
 import { StandInNotifications } from '../__testUtils__/StandInNotifications';
 import { createProcessClock } from '../database/DatabaseClock';
 import { NoticeStore } from '../database/NoticeStore';
@@ -13,7 +14,6 @@ import { Notices } from './Notices';
 
 jest.setTimeout(60_000);
 
-const ADMINISTRATORS = 'group:default/platform-admins';
 const MINUTE = 60_000;
 
 /** The notices of one replica. */

@@ -71,14 +71,15 @@ export class Notices {
     const { store, logger } = this.#options;
     const { operationId, tries } = claimed;
     try {
-      if (await this.#tell(operationId)) {
-        await store.settle(claimed);
+      const epoch = await this.#tell(operationId);
+      if (epoch !== undefined) {
+        await store.settle(claimed, epoch);
       }
       return true;
     } catch (error) {
       const last = tries >= MAX_TRIES;
       if (last) {
-        await store.settle(claimed);
+        await store.giveUp(claimed);
       }
       logger.warn(
         `The end of operation ${operationId} could not be notified; ${
@@ -90,19 +91,19 @@ export class Notices {
     }
   }
 
-  /** False when the operation goes on, as when its undo is tried again: then its next end is told. */
-  async #tell(operationId: string): Promise<boolean> {
+  /** The epoch that was told of; undefined when the operation goes on, as when its undo is tried again: then its next end is told. */
+  async #tell(operationId: string): Promise<number | undefined> {
     const { reader, administrators } = this.#options;
-    const { leftBehind } = await reader.get(operationId);
+    const { leftBehind, epoch } = await reader.get(operationId);
     const operation = await reader.view(operationId);
     if (operation.state === 'undoing') {
-      return false;
+      return undefined;
     }
     await this.#sendTo([operation.initiator], operation);
     if (leftBehind && administrators.length > 0) {
       await this.#sendTo(administrators, operation, operation.initiator);
     }
-    return true;
+    return epoch;
   }
 
   async #sendTo(

@@ -144,6 +144,14 @@ describe('checkProduction', () => {
       { cloudforge: { platform: { labelPrefix: 7 } } },
     ],
     ['app.baseUrl', { app: { baseUrl: 'portal' } }],
+    [
+      'scaffolder.taskRecovery.enabled',
+      { scaffolder: { taskRecovery: { enabled: true } } },
+    ],
+    [
+      'scaffolder.EXPERIMENTAL_recoverTasks',
+      { scaffolder: { EXPERIMENTAL_recoverTasks: true } },
+    ],
   ])('refuses a wrong %s', async (key, extra) => {
     expect(await problemsWith(extra)).toContain(key);
   });

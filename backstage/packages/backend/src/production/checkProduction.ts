@@ -141,6 +141,22 @@ function safety(root: Root): string[] {
   ];
 }
 
+/** The scaffolder's own key and its older name. */
+const taskRecovery = [
+  'scaffolder.taskRecovery.enabled',
+  'scaffolder.EXPERIMENTAL_recoverTasks',
+];
+
+function tasks(root: Root): string[] {
+  return taskRecovery
+    .flatMap(path => lookUp(root, path))
+    .filter(({ value }) => value !== false)
+    .map(
+      ({ key }) =>
+        `${key} must be off: it goes on with a task whose operation is being undone, and keeps the secrets of tasks in the database; remove it`,
+    );
+}
+
 function addresses(root: Root): string[] {
   return remoteAddresses
     .flatMap(path => lookUp(root, path))
@@ -174,6 +190,7 @@ export function checkProduction(config: Config): string[] {
     ...docs(root),
     ...platform(root),
     ...safety(root),
+    ...tasks(root),
     ...addresses(root),
   ];
 }

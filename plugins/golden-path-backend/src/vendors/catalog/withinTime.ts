@@ -12,6 +12,8 @@ export async function withinTime<T>(
   const done = new AbortController();
   const timeUp = timer(milliseconds, undefined, {
     signal: AbortSignal.any([signal, done.signal]),
+    // What is asked keeps the process alive by itself.
+    ref: false,
   }).then(() => {
     throw new Error(`no answer within ${milliseconds / 1000} s`);
   });
