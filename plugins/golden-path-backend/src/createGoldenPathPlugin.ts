@@ -13,6 +13,7 @@ import { GoldenPathConfig, readGoldenPathConfig } from './config';
 import { VendorNames } from './operations/Acceptance';
 import { OperationDefinition } from './operations/Effect';
 import { startService } from './service/startService';
+import { TokenVendors } from './service/tokens';
 
 /** What an operation may need to reach other systems. */
 export interface Surroundings {
@@ -25,6 +26,8 @@ export interface Surroundings {
 export interface Workings {
   definition: OperationDefinition;
   names: VendorNames;
+  /** Without them the API has nothing about tokens. */
+  tokenVendors?: TokenVendors;
 }
 
 /** The plugin around any workings, so that tests can bring their own. */

@@ -115,6 +115,20 @@ describe('golden-path over the sandbox', () => {
     }
   });
 
+  it('replaces the token of a service that the catalog has read', async () => {
+    const services = '/api/golden-path/services';
+    const { body } = await request(backend.server)
+      .get(services)
+      .set('authorization', ALICE);
+    expect(body.items).toEqual([
+      { name: 'shop', owner: 'group:default/team-rental' },
+    ]);
+    const rotated = await request(backend.server)
+      .post(`${services}/shop/token-rotation`)
+      .set('authorization', ALICE);
+    expect(rotated.body).toMatchObject({ revoked: 1 });
+  });
+
   it('leaves no trace of one that is refused on the way, and frees its name at once', async () => {
     const before = await vendors.snapshot();
     vendors.gitlabSandbox.faults.add({

@@ -36,6 +36,7 @@ export const goldenPathPlugin = createGoldenPathPlugin(
         registrationTimeout: config.argocd.registrationTimeoutMs,
       }),
       names: new NameChecker(vendors),
+      tokenVendors: vendors,
     };
   },
 );

@@ -7,3 +7,4 @@ export * from './GitLabCommitEffect';
 export * from './GitLabProjectEffect';
 export * from './GitLabProtectionEffect';
 export * from './WorkloadsEntryEffect';
+export { makerIn, rotationMarker } from './marks';

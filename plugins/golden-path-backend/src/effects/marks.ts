@@ -12,6 +12,19 @@ export function hasMarker(description: string, operationId: string): boolean {
   return description.split('\n').pop()?.trim() === marker(operationId);
 }
 
+/** Description of a variable whose value a rotation of the deploy token has set. */
+export function rotationMarker(rotation: string): string {
+  return `CloudForge rotation ${rotation}`;
+}
+
+/** The operation or rotation that a description says it was made by. */
+export function makerIn(description: string): string | undefined {
+  const last = description.split('\n').pop() ?? '';
+  return /^CloudForge (?:operation|rotation) ([0-9a-f-]{36})$/.exec(
+    last.trim(),
+  )?.[1];
+}
+
 const TRAILER = 'CloudForge-Operation';
 const UNDO_TRAILER = 'CloudForge-Undo';
 

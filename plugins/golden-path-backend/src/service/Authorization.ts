@@ -22,6 +22,7 @@ import {
   operationManagePermission,
   operationReadPermission,
   serviceCreatePermission,
+  tokenRotatePermission,
 } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
 import {
@@ -98,6 +99,27 @@ export class Authorization {
     if (!(await this.#may(credentials, operationAdoptPermission, owner))) {
       throw new NotAllowedError(
         `Only platform administrators may decide that what operation ${id} has left is kept`,
+      );
+    }
+  }
+
+  /** Whose services' tokens the caller may replace, by owner. */
+  async mayRotate(
+    credentials: BackstageCredentials,
+  ): Promise<(owner: string) => boolean> {
+    const decision = await this.#ask(credentials, tokenRotatePermission);
+    return owner => this.#decides(decision, { owner });
+  }
+
+  /** Throws NotAllowedError. */
+  async assertMayRotate(
+    credentials: BackstageCredentials,
+    { name, owner }: { name: string; owner: string },
+  ): Promise<void> {
+    const mayRotate = await this.mayRotate(credentials);
+    if (!mayRotate(owner)) {
+      throw new NotAllowedError(
+        `You may not see or replace the token of ${name}: only members of ${owner}, platform administrators and programs with the permission may`,
       );
     }
   }

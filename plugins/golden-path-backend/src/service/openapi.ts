@@ -1,4 +1,5 @@
 import { schemas, state } from './schemas';
+import { tokenPaths, tokenSchemas } from './tokens';
 
 const operationId = {
   name: 'operationId',
@@ -31,7 +32,7 @@ export const openApi = {
     title: 'golden-path',
     version: '1',
     description:
-      'Makes services as operations that end whole or undone. Every call is made as a signed-in user.',
+      'Makes services as operations that end whole or undone. Every call is made as a signed-in user, those about tokens also by programs.',
   },
   paths: {
     '/platform': {
@@ -72,6 +73,7 @@ export const openApi = {
         },
       },
     },
+    ...tokenPaths,
     '/operations': {
       get: {
         operationId: 'listOperations',
@@ -218,5 +220,5 @@ export const openApi = {
       },
     },
   },
-  components: { schemas },
+  components: { schemas: { ...schemas, ...tokenSchemas } },
 } as const;

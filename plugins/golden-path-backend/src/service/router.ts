@@ -17,6 +17,7 @@ import { listOperations } from './listOperations';
 import { openApi } from './openapi';
 import { readServiceSpec } from './readServiceSpec';
 import { receiveSource } from './receiveSource';
+import { addTokenRoutes, TokenRoutesOptions } from './tokens';
 
 export interface RouterOptions {
   platform: PlatformSpec;
@@ -27,6 +28,8 @@ export interface RouterOptions {
   authorization: Authorization;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  /** Not there where a test has no vendors. */
+  tokens?: Pick<TokenRoutesOptions, 'services' | 'tokens'>;
 }
 
 type AnyRequest = Request<any, any, any, any>;
@@ -163,6 +166,10 @@ export function createRouter(options: RouterOptions): Router {
       }),
     );
   });
+
+  if (options.tokens) {
+    addTokenRoutes(router, { ...options, ...options.tokens });
+  }
 
   const parent = Router();
   parent.use(express.json({ limit: MAX_JSON }));

@@ -38,6 +38,7 @@ import { isServiceOwner, serviceResourceRef } from './permissions';
 import { followTasks } from './followTasks';
 import { createRouter } from './router';
 import { scheduleWork } from './scheduleWork';
+import { createTokens, TokenVendors } from './tokens';
 
 export interface ServiceOptions {
   auditor: AuditorService;
@@ -56,6 +57,7 @@ export interface ServiceOptions {
   config: GoldenPathConfig;
   definition: OperationDefinition;
   names: VendorNames;
+  tokenVendors?: TokenVendors;
 }
 
 /** Puts the parts together and starts them. */
@@ -121,6 +123,14 @@ export async function startService(options: ServiceOptions): Promise<void> {
       ),
       httpAuth: options.httpAuth,
       auditor,
+      tokens:
+        options.tokenVendors &&
+        createTokens({
+          ...options,
+          vendors: options.tokenVendors,
+          knex,
+          clock,
+        }),
     }),
   );
   await followTasks({ events: options.events, reader, engine });

@@ -60,6 +60,16 @@ describe('GoldenPathClient', () => {
       'POST http://portal.example/api/golden-path/operations/o-1/undo',
     ],
     [
+      'token',
+      (c: GoldenPathClient) => c.token('shop'),
+      'GET http://portal.example/api/golden-path/services/shop/token',
+    ],
+    [
+      'rotateToken, with a name that must not change the path',
+      (c: GoldenPathClient) => c.rotateToken('a/b'),
+      'POST http://portal.example/api/golden-path/services/a%2Fb/token-rotation',
+    ],
+    [
       'operations, all',
       (c: GoldenPathClient) => c.operations(),
       'GET http://portal.example/api/golden-path/operations',
@@ -109,6 +119,16 @@ describe('GoldenPathClient', () => {
       'neither a name nor an id',
     );
     expect(requests).toEqual([]);
+  });
+
+  it('lists services without their envelope', async () => {
+    const items = [{ name: 'shop', owner: 'group:default/team-rental' }];
+    const { client, requests } = clientThatGets(200, { items });
+
+    await expect(client.services()).resolves.toEqual(items);
+    expect(requests[0].url).toBe(
+      'http://portal.example/api/golden-path/services',
+    );
   });
 
   it("throws the backend's own error", async () => {

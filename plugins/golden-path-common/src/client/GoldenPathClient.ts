@@ -5,6 +5,9 @@ import type {
   OperationEvent,
   OperationState,
   OperationView,
+  ServiceSummary,
+  ServiceToken,
+  TokenRotation,
 } from '../operations';
 import type { PlatformSpec } from '../spec';
 
@@ -164,6 +167,36 @@ export class GoldenPathClient {
       ...options,
       query: { ...query },
     });
+  }
+
+  /** The services whose token the caller may replace, by name. */
+  async services(options?: RequestOptions): Promise<ServiceSummary[]> {
+    const { items } = await this.#request<{ items: ServiceSummary[] }>(
+      'GET',
+      ['services'],
+      options,
+    );
+    return items;
+  }
+
+  /** What is known of the token of a service's pipeline; never the token itself. */
+  async token(
+    service: string,
+    options?: RequestOptions,
+  ): Promise<ServiceToken> {
+    return this.#request('GET', ['services', service, 'token'], options);
+  }
+
+  /** Replaces the token of a service's pipeline; does no harm when it is repeated. */
+  async rotateToken(
+    service: string,
+    options?: RequestOptions,
+  ): Promise<TokenRotation> {
+    return this.#request(
+      'POST',
+      ['services', service, 'token-rotation'],
+      options,
+    );
   }
 
   async #request<T>(

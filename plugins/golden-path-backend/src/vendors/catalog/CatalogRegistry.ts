@@ -2,6 +2,8 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import {
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type {
   CatalogService,
@@ -15,6 +17,8 @@ export interface CatalogEntity {
   entityRef: string;
   /** The URL of the location that it comes from. */
   origin?: string;
+  /** Entity reference. */
+  owner?: string;
 }
 
 export interface CatalogRegistryOptions {
@@ -23,6 +27,18 @@ export interface CatalogRegistryOptions {
   /** Milliseconds that one call may take. */
   requestTimeout: number;
 }
+
+/** Entities in one answer. */
+const PAGE = 200;
+
+/** What is read of an entity where many are. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.annotations',
+  'relations',
+];
 
 /** The catalog's locations and entities, read and changed with the plugin's own credentials. */
 export class CatalogRegistry {
@@ -85,8 +101,27 @@ export class CatalogRegistry {
     );
     return entityRefs.flatMap((entityRef, index) => {
       const entity = items[index];
-      return entity ? [{ entityRef, origin: originOf(entity) }] : [];
+      return entity ? [{ ...toEntity(entity), entityRef }] : [];
     });
+  }
+
+  /** All components. */
+  async components(call: CallOptions): Promise<CatalogEntity[]> {
+    const found: CatalogEntity[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = cursor
+        ? { cursor, fields: FIELDS }
+        : { filter: { kind: 'component' }, fields: FIELDS, limit: PAGE };
+      const { items, pageInfo } = await this.call(
+        'list the components',
+        call,
+        (catalog, own) => catalog.queryEntities(query, own),
+      );
+      found.push(...items.map(toEntity));
+      cursor = pageInfo.nextCursor;
+    } while (cursor);
+    return found;
   }
 
   private async call<T>(
@@ -111,6 +146,15 @@ export class CatalogRegistry {
       throw catalogError(error, what);
     }
   }
+}
+
+function toEntity(entity: Entity): CatalogEntity {
+  return {
+    entityRef: stringifyEntityRef(entity),
+    origin: originOf(entity),
+    owner: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
+      ?.targetRef,
+  };
 }
 
 function originOf({ metadata }: Entity): string | undefined {

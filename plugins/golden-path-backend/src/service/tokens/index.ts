@@ -1,0 +1,3 @@
+export * from './createTokens';
+export * from './openapi';
+export * from './tokenRoutes';
