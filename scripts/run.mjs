@@ -44,7 +44,8 @@ function once(stamp, digest, install) {
 
 function run(what, command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
-    stdio: 'inherit',
+    // Standard output is the task's alone: it may be piped.
+    stdio: ['inherit', 2, 2],
     cwd: root,
     ...options,
   });
@@ -84,7 +85,7 @@ function ensureToolchain() {
   ];
   mkdirSync(toolchain, { recursive: true });
   once(join(toolchain, 'installed'), digestOf(files), () => {
-    console.log(
+    console.error(
       `▸ Fetching Node.js ${NODE_MAJOR} and Yarn ${YARN_MAJOR}x into .toolchain (first time only, about 10 s)`,
     );
     files.forEach(file =>
@@ -123,7 +124,7 @@ function ensureDependencies(env) {
   ]);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   once(join(root, 'node_modules', '.cloudforge-installed'), digest, () => {
-    console.log(
+    console.error(
       '▸ Installing dependencies (first time only, two to four minutes)',
     );
     run('Installing the dependencies', 'yarn', ['install', '--immutable'], {
