@@ -22,7 +22,7 @@ export function ServiceOperationsCard() {
     <Card>
       <CardHeader>
         <div className={styles.cardTitle}>
-          <Text as="h2" variant="title-x-small">
+          <Text as="h2" variant="title-x-small" weight="bold">
             Operations
           </Text>
           {value?.next && list !== undefined && (

@@ -22,7 +22,7 @@ export function OperationsFilterBar(props: {
   useEffect(() => setTyped(filter.service ?? ''), [filter.service]);
 
   return (
-    <search className={styles.filter}>
+    <div role="search" className={styles.filter}>
       <SearchField
         label="Service"
         size="small"
@@ -42,6 +42,6 @@ export function OperationsFilterBar(props: {
           })
         }
       />
-    </search>
+    </div>
   );
 }

@@ -19,25 +19,27 @@ export function OperationsListPage() {
   const { filter, change } = useOperationsFilter();
   const { value, error, retry } = useOperations({ ...filter, limit: LIMIT });
   return (
-    <Container className={styles.page}>
-      <OperationsFilterBar filter={filter} onChange={change} />
-      {error !== undefined && (
-        <LoadingFailed
-          title={
-            value
-              ? 'The list may be out of date'
-              : 'The operations could not be loaded'
-          }
-          error={error}
-          onRetry={retry}
-        />
-      )}
-      {value?.items.length === 0 && <NoOperations filter={filter} />}
-      {(value ? value.items.length > 0 : error === undefined) && (
-        <OperationsTable operations={value?.items} />
-      )}
-      <Pages filter={filter} next={value?.next} />
-    </Container>
+    <main>
+      <Container className={styles.page}>
+        <OperationsFilterBar filter={filter} onChange={change} />
+        {error !== undefined && (
+          <LoadingFailed
+            title={
+              value
+                ? 'The list may be out of date'
+                : 'The operations could not be loaded'
+            }
+            error={error}
+            onRetry={retry}
+          />
+        )}
+        {value?.items.length === 0 && <NoOperations filter={filter} />}
+        {(value ? value.items.length > 0 : error === undefined) && (
+          <OperationsTable operations={value?.items} />
+        )}
+        <Pages filter={filter} next={value?.next} />
+      </Container>
+    </main>
   );
 }
 

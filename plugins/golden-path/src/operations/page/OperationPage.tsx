@@ -20,26 +20,28 @@ export function OperationPage({ id }: { id: string }) {
   const followed = useOperation(id);
   const { operation, error } = followed;
   return (
-    <Container className={styles.page}>
-      <ToTheList />
-      {operation && (
-        <>
-          <Helmet
-            title={`${KIND_WORDS[operation.kind]} ${operation.service}`}
-          />
-          <OperationDetails
-            operation={operation}
-            events={followed.events}
-            interrupted={error}
-            onChange={followed.update}
-          />
-        </>
-      )}
-      {!operation && error === undefined && <OperationSkeleton />}
-      {!operation && error !== undefined && (
-        <NoOperation id={id} error={error} onRetry={followed.retry} />
-      )}
-    </Container>
+    <main>
+      <Container className={styles.page}>
+        <ToTheList />
+        {operation && (
+          <>
+            <Helmet
+              title={`${KIND_WORDS[operation.kind]} ${operation.service}`}
+            />
+            <OperationDetails
+              operation={operation}
+              events={followed.events}
+              interrupted={error}
+              onChange={followed.update}
+            />
+          </>
+        )}
+        {!operation && error === undefined && <OperationSkeleton />}
+        {!operation && error !== undefined && (
+          <NoOperation id={id} error={error} onRetry={followed.retry} />
+        )}
+      </Container>
+    </main>
   );
 }
 

@@ -73,7 +73,7 @@ const LOOKS: Record<
     icon: <RiArrowGoBackLine aria-hidden />,
   },
   kept: {
-    text: 'Left alone',
+    text: 'Kept',
     tone: styles.toneWarning,
     icon: <RiShieldUserLine aria-hidden />,
   },

@@ -18,10 +18,13 @@ export function effectStanding(
     case 'undone':
       return { tone: 'success', text: 'Undone' };
     case 'kept':
-      return {
-        tone: 'warning',
-        text: 'Left alone, because somebody else has changed it',
-      };
+      // What an administrator keeps is kept for whatever reason.
+      return operation === 'adopted'
+        ? { tone: 'neutral', text: 'Stays' }
+        : {
+            tone: 'warning',
+            text: 'Left alone, because somebody else has changed it',
+          };
     case 'failed':
       return failed(operation);
     default:
@@ -34,7 +37,7 @@ function failed(operation: OperationState): EffectStanding {
     case 'undoing':
       return { tone: 'warning', text: 'Could not be undone so far' };
     case 'adopted':
-      return { tone: 'neutral', text: 'Stays, though it could not be undone' };
+      return { tone: 'neutral', text: 'Stays' };
     default:
       return { tone: 'danger', text: 'Could not be undone' };
   }
