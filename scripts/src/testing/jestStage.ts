@@ -36,8 +36,14 @@ function outcomeOf(report: JestReport): Outcome {
   };
 }
 
+export interface JestOptions {
+  /** Only the test files whose path matches. */
+  pattern?: string;
+  env?: Record<string, string>;
+}
+
 /** Unit, property and integration tests of all packages; integration on PostgreSQL where it is installed. */
-export function jestStage(): Stage {
+export function jestStage({ pattern, env }: JestOptions = {}): Stage {
   return {
     name: 'unit, property and integration tests',
     async run() {
@@ -54,10 +60,12 @@ export function jestStage(): Stage {
             '--maxWorkers=2',
             '--json',
             `--outputFile=${reportFile}`,
+            ...(pattern ? [pattern] : []),
           ],
           {
             env: {
               ...process.env,
+              ...env,
               BACKSTAGE_TEST_DISABLE_DOCKER: '1',
               ...(postgres && {
                 BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING:

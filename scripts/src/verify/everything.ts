@@ -48,7 +48,7 @@ function withoutRevoked(projects: GitLabSnapshot['projects']) {
 async function withFilesOfRegister(
   snapshot: GitLabSnapshot,
   sandbox: Sandbox,
-): Promise<object> {
+): Promise<Everything['gitlab']> {
   const {
     commits: _commits,
     trees: _trees,
@@ -64,11 +64,19 @@ async function withFilesOfRegister(
   };
 }
 
-/** Everything that a Create could have touched, as plain objects to compare. */
+/** Plain objects to compare. */
+export interface Everything {
+  gitlab: Omit<GitLabSnapshot, 'projects'> & { projects: object };
+  argocd: object;
+  entities: object;
+  locations: string[];
+}
+
+/** Everything that a Create could have touched. */
 export async function everything(
   sandbox: Sandbox,
   administrator: Person,
-): Promise<object> {
+): Promise<Everything> {
   const { items } = await administrator.catalog.getEntities({
     fields: [
       'kind',

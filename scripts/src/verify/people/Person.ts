@@ -200,6 +200,20 @@ export class Person {
     }
   }
 
+  /** Seconds until the task has come to the status. @throws Error when it does not within two minutes. */
+  async untilTask(id: string, wanted: string): Promise<number> {
+    const started = Date.now();
+    for (;;) {
+      const { status } = await this.scaffolder.getTask(id);
+      const seconds = Math.round((Date.now() - started) / 1_000);
+      if (status === wanted) {
+        return seconds;
+      }
+      must(seconds < 120, `the task is ${status}, not ${wanted}`);
+      await sleep(500);
+    }
+  }
+
   private async follow(taskId: string): Promise<TaskResult> {
     const log: string[] = [];
     let output: TaskResult['output'] = {};

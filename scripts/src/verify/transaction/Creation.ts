@@ -61,16 +61,16 @@ export class Creation {
     }
   }
 
-  async view(): Promise<OperationView> {
+  async view(replica = this.stand.up): Promise<OperationView> {
     must(this.id, `${this.service} was accepted`);
-    return this.stand.up.alice.goldenPath.operation(this.id);
+    return replica.alice.goldenPath.operation(this.id);
   }
 
   /** @throws Error when the operation is not at rest within the time. */
-  async untilAtRest(ms = 120_000): Promise<OperationView> {
+  async untilAtRest(replica?: Replica, ms = 120_000): Promise<OperationView> {
     const deadline = Date.now() + ms;
     for (;;) {
-      const view = await this.view();
+      const view = await this.view(replica);
       if (AT_REST.includes(view.state)) {
         return view;
       }
@@ -81,6 +81,22 @@ export class Creation {
         }): ${view.error}`,
       );
       await sleep(250);
+    }
+  }
+
+  /** @throws Error when what was stuck is not undone by itself within ten minutes. */
+  async untilUndone(): Promise<void> {
+    const deadline = Date.now() + 600_000;
+    for (;;) {
+      const { state, nextUndoAt } = await this.view();
+      if (state === 'undone') {
+        return;
+      }
+      must(
+        Date.now() < deadline,
+        `${this.service} is still ${state}, to be tried again at ${nextUndoAt}`,
+      );
+      await sleep(1_000);
     }
   }
 

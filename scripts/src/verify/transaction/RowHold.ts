@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must } from '../expect';
+import { connect } from './connect';
 
 export interface Watched {
   /** Database of the plugin that owns the table. */
@@ -19,6 +20,8 @@ const INSTALL = `
       where tbl = tg_table_name and to_jsonb(new)::text like all (patterns) limit 1;
     if found = 'fail' then
       raise exception 'refused for verification';
+    elsif found = 'disk full' then
+      raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';
     elsif found = 'hold' then
       perform pg_advisory_xact_lock_shared(hashtext(tg_table_name));
     end if;
@@ -36,13 +39,10 @@ export class RowHold {
     connectionString: string,
     { database, table, on }: Watched,
   ): Promise<RowHold> {
-    const url = new URL(connectionString);
-    url.pathname = `/${database}`;
-    const client = new Client({ connectionString: url.toString() });
-    await client.connect();
+    const client = await connect(connectionString, database);
     await client.query(INSTALL);
     await client.query(
-      `create trigger verify_row before ${on} on ${client.escapeIdentifier(
+      `create or replace trigger verify_row before ${on} on ${client.escapeIdentifier(
         table,
       )} for each row execute function verify_row()`,
     );
@@ -63,6 +63,11 @@ export class RowHold {
   /** Rows whose JSON matches every pattern cannot be written. */
   async fail(...patterns: string[]): Promise<void> {
     await this.add('fail', patterns);
+  }
+
+  /** Likewise, as the server says it when its disk is full. */
+  async fillDisk(...patterns: string[]): Promise<void> {
+    await this.add('disk full', patterns);
   }
 
   /** Settles when as many rows stand still. */
@@ -86,6 +91,14 @@ export class RowHold {
     }
   }
 
+  /** Transactions of the plugin's database since the server started. */
+  async transactions(): Promise<number> {
+    const { rows } = await this.client.query(
+      'select xact_commit::int as count from pg_stat_database where datname = current_database()',
+    );
+    return rows[0].count;
+  }
+
   /** Lets every row go, and holds and fails none any more. */
   async release(): Promise<void> {
     const { client, table } = this;
@@ -98,7 +111,7 @@ export class RowHold {
     await this.client.end();
   }
 
-  private async add(action: 'hold' | 'fail', patterns: string[]) {
+  private async add(action: 'hold' | 'fail' | 'disk full', patterns: string[]) {
     await this.client.query(
       'insert into verify_rules (tbl, patterns, action) values ($1, $2, $3)',
       [this.table, patterns, action],

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { Postgres } from '../../process/Postgres';
 import { freePort } from '../../process/ports';
 import { Portal } from '../../stack/Portal';
-import { everything } from '../everything';
+import { Everything, everything } from '../everything';
 import { must } from '../expect';
 import { Person } from '../people/Person';
 import { Creation } from './Creation';
 import { Mode } from './points';
+import { DatabaseTime } from './DatabaseTime';
 import { RowHold } from './RowHold';
 import { sliceOf } from './slices';
 import { VendorWire } from './VendorWire';
@@ -24,7 +25,7 @@ export interface StandOptions {
 }
 
 /** Short, so that what is dead is soon known to be, and in the product's own proportions. */
-const LEASE = { seconds: 6 };
+export const LEASE_MS = 6_000;
 export const REQUEST_TIMEOUT_MS = 3_000;
 
 /** A replica, and the people who are signed in to it. */
@@ -68,9 +69,10 @@ export class Stand {
   private names = 0;
   private whole?: Promise<unknown>;
   private held?: { journal: RowHold; locations: RowHold; entities: RowHold };
+  private clock?: DatabaseTime;
 
   private constructor(
-    private readonly dir: string,
+    readonly dir: string,
     readonly options: StandOptions,
     readonly postgres: Postgres,
     readonly sandbox: Sandbox,
@@ -81,6 +83,12 @@ export class Stand {
   get holds() {
     must(this.held, 'the stand is open');
     return this.held;
+  }
+
+  /** Of the engine's database. */
+  get time(): DatabaseTime {
+    must(this.clock, 'the stand is open');
+    return this.clock;
   }
 
   get isUp(): boolean {
@@ -100,8 +108,23 @@ export class Stand {
     return `tx${String(this.names).padStart(4, '0')}`;
   }
 
-  everything(): Promise<object> {
+  everything(): Promise<Everything> {
     return everything(this.sandbox, this.up.paula);
+  }
+
+  /** Calls to the vendors so far. */
+  calls(): number {
+    return this.gitlab.count.calls + this.argocd.count.calls;
+  }
+
+  /** Those of them that change something. */
+  changes(): number {
+    return this.gitlab.count.changes + this.argocd.count.changes;
+  }
+
+  /** Transactions that the engine's database has carried out so far. */
+  transactions(): Promise<number> {
+    return this.holds.journal.transactions();
   }
 
   /** What a state holds of a service that nothing has happened to. */
@@ -128,11 +151,15 @@ export class Stand {
     }
   }
 
+  /** Stops the database like a machine that loses its power, and starts it again. */
+  async restartDatabase(): Promise<void> {
+    await this.removeHolds();
+    await this.postgres.restart();
+    await this.installHolds();
+  }
+
   async close(): Promise<void> {
-    const { journal, locations, entities } = this.held ?? {};
-    await Promise.all(
-      [journal, locations, entities].map(hold => hold?.close()),
-    );
+    await this.removeHolds();
     await Promise.all(this.replicas.map(({ portal }) => portal.stop()));
     await this.gitlab.close();
     await this.argocd.close();
@@ -157,6 +184,7 @@ export class Stand {
       dir: join(this.dir, `portal-${port}`),
       env: this.sandbox.env,
       backend: whole ? 'index' : 'lean',
+      preload: [join(__dirname, 'clockJump.cjs')],
       database: {
         client: 'pg',
         connection: {
@@ -169,6 +197,11 @@ export class Stand {
         knexConfig: { pool: { min: 0, max: 60 } },
       },
       config: {
+        // Longer than it takes to undo, as in the product.
+        scaffolder: {
+          taskTimeout: { seconds: 30 },
+          taskTimeoutJanitorFrequency: { seconds: 5 },
+        },
         cloudforge: {
           platform: { argocd: { registration: mode } },
           gitlab: {
@@ -178,9 +211,9 @@ export class Stand {
           argocd: {
             url: this.argocd.url,
             requestTimeout: { milliseconds: REQUEST_TIMEOUT_MS },
-            registrationTimeout: { seconds: 30 },
+            registrationTimeout: { seconds: 60 },
           },
-          operations: { lease: LEASE },
+          operations: { lease: { milliseconds: LEASE_MS } },
         },
       },
     });
@@ -188,6 +221,13 @@ export class Stand {
       ['alice', 'paula'].map(login => Person.signIn(portal.url, login)),
     );
     this.replicas.push({ portal, alice, paula });
+  }
+
+  private async removeHolds() {
+    const sessions = [...Object.values(this.held ?? {}), this.clock];
+    this.held = undefined;
+    this.clock = undefined;
+    await Promise.all(sessions.map(session => session?.close()));
   }
 
   private async installHolds() {
@@ -210,5 +250,6 @@ export class Stand {
         on: 'insert',
       }),
     };
+    this.clock = await DatabaseTime.install(url, of('golden-path'));
   }
 }

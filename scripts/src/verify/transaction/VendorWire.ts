@@ -73,6 +73,8 @@ export class VendorWire {
     return wire;
   }
 
+  /** Calls that have come so far, and those of them that change something. */
+  readonly count = { calls: 0, changes: 0 };
   /** While set the vendor answers 503 to everything. */
   down = false;
   private rules: Rule[] = [];
@@ -116,6 +118,8 @@ export class VendorWire {
 
   private async pass(request: IncomingMessage, response: ServerResponse) {
     const received = await receive(request);
+    this.count.calls += 1;
+    this.count.changes += received.method === 'GET' ? 0 : 1;
     if (this.down) {
       response.writeHead(503).end('upstream connect error');
       return;
