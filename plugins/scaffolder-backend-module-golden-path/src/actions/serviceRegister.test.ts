@@ -103,7 +103,7 @@ describe('cloudforge:service:register', () => {
     );
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
     expect(log.join()).toContain(
-      'The task was cancelled. Undoing what operation operation-1 has made',
+      'The task was cancelled. Undoing what was made: /operations/operation-1 in the portal',
     );
     expect(outputs).toEqual({});
   });

@@ -22,6 +22,8 @@ const UNDO_PATIENCE = 180_000;
 /** It has ended, or goes no further without a person, and not well. */
 const FAILED: readonly OperationState[] = ['undone', 'stuck', 'adopted'];
 
+const UNSUCCESSFUL: readonly OperationState[] = ['undone', 'stuck', 'adopted'];
+
 export interface FollowOptions {
   client: GoldenPathClient;
   logger: LoggerService;
@@ -97,7 +99,11 @@ export class FollowedOperation {
   /** Has everything undone and waits for it; answers with what became of it. */
   async #cancel(reason: string): Promise<string> {
     const { client, logger, undoPatience = UNDO_PATIENCE } = this.options;
-    logger.warn(`${reason}. Undoing what operation ${this.id} has made`);
+    logger.warn(
+      `${reason}. Undoing what was made: ${operationPage(
+        this.id,
+      )} in the portal`,
+    );
     const patience = AbortSignal.timeout(undoPatience);
     try {
       await this.#retry(
@@ -109,7 +115,7 @@ export class FollowedOperation {
         ? `${ended.service} had been made before it could be undone, and is left as it is.`
         : describeFailure(ended);
     } catch (error) {
-      return `What becomes of operation ${this.id} is not known yet: ${
+      return `What becomes of it is not known yet: ${
         plainError(error).message
       }. It is undone without this task; look at ${operationPage(
         this.id,

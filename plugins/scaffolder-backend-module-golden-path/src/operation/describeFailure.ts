@@ -39,20 +39,25 @@ function describeEffect({ title, url, note }: EffectView): string {
     .join(' ');
 }
 
-function nextStep({ id, state, effects }: OperationView): string {
+function nextStep(operation: OperationView): string {
+  const { id, state, effects, nextUndoAt } = operation;
   switch (state) {
     case 'undone':
       return effects.some(effect => effect.state === 'kept')
         ? 'Look at what was kept; everything else is as it was before.'
         : 'Nothing is left behind; the name can be used again.';
     case 'stuck':
-      return `A person has to look at what could not be undone, and can then have the undo tried again: ${operationPage(
-        id,
-      )} in the portal.`;
+      return nextUndoAt
+        ? `The undo is tried again by itself until nothing is left; a person can have it tried at once: operation ${id} on the home page of the portal.`
+        : `A person has to look at what could not be undone, and can then have the undo tried again: ${operationPage(
+            id,
+          )} in the portal.`;
     case 'adopted':
       return `An administrator has decided that it stays as it is: ${operationPage(
         id,
       )} in the portal.`;
+    case 'adopted':
+      return 'An administrator has decided to keep what is left.';
     default:
       return `It is still being undone, and that goes on by itself: ${operationPage(
         id,
