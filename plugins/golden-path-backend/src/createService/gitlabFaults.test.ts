@@ -1,6 +1,7 @@
 import type { OperationStage } from '@cloudforge/plugin-golden-path-common';
 import type { Fault } from '@cloudforge/sandbox';
 import { TestOperation } from '../__testUtils__/TestOperation';
+import { registeredBy, registrations } from '../__testUtils__/registeredBy';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
@@ -55,7 +56,7 @@ const matrix = Object.entries(calls).flatMap(([call, { stage, ...where }]) =>
   ),
 );
 
-describe('when GitLab fails', () => {
+describe.each(registrations)('when GitLab fails, by %s', mode => {
   let vendors: Vendors;
   let definition: OperationDefinition;
   let count = 0;
@@ -64,6 +65,7 @@ describe('when GitLab fails', () => {
     vendors = await startVendors({ requestTimeout: 4_000 });
     definition = createServiceDefinition({
       ...vendors,
+      platform: registeredBy(mode, vendors.platform),
       registrationTimeout: 20_000,
     });
   });
@@ -75,7 +77,10 @@ describe('when GitLab fails', () => {
     return new TestOperation(spec, sourceOfService(spec, vendors.platform));
   }
 
-  it.each(matrix)(
+  // Up to the register, nothing asks for the mode.
+  it.each(
+    matrix.filter(([, , { stage }]) => mode === 'git' || stage === 'workloads'),
+  )(
     '%s, %s: the service is whole or absent',
     async (_call, _name, { stage, passing, fault }) => {
       const { faults } = vendors.gitlabSandbox;

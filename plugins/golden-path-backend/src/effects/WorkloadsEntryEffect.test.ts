@@ -113,17 +113,24 @@ describe('workloads-entry', () => {
     expect((await log()).length).toBe(before + 2);
   });
 
-  it('loses none of thirty at once on two replicas, and none of their undos', async () => {
+  it('loses none of fifty at once on two replicas, and none of their undos', async () => {
     const replicas = [replica(), replica()];
-    const all = Array.from({ length: 30 }, () => setUp());
+    const all = Array.from({ length: 50 }, () => setUp());
+    const commitsOf = (folder: string) =>
+      vendors.gitlab.repositories.commits(
+        PROJECT,
+        { branch: BRANCH, path: folder },
+        all[0].context,
+      );
     const results = await Promise.all(
       all.map(({ args, files, context }, index) =>
         replicas[index % 2].of(files).apply(args, context),
       ),
     );
-    expect(new Set(results.map(({ commit }) => commit)).size).toBe(30);
+    expect(new Set(results.map(({ commit }) => commit)).size).toBe(50);
     for (const { folder, files } of all) {
       expect(await filesOf(folder)).toEqual(Object.keys(files).sort());
+      expect(await commitsOf(folder)).toHaveLength(1);
     }
     await Promise.all(
       all.map(({ args, context }, index) =>
@@ -132,6 +139,7 @@ describe('workloads-entry', () => {
     );
     for (const { folder } of all) {
       expect(await filesOf(folder)).toEqual([]);
+      expect(await commitsOf(folder)).toHaveLength(2);
     }
   });
 
