@@ -83,10 +83,10 @@ export class OperationReader {
     return this.#views(rows.map(toOperation));
   }
 
-  /** Operations that a task has started and that may still end `done`. */
-  goingOnFor(taskId: string): Promise<string[]> {
+  /** Operations that a task has started and that are in one of the states. */
+  ofTask(taskId: string, states: OperationState[]): Promise<string[]> {
     return this.knex('operations')
-      .whereIn('state', ['waiting', 'running'])
+      .whereIn('state', states)
       .where({ task_id: taskId })
       .pluck('id');
   }

@@ -1,19 +1,10 @@
-import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
-import { canonicalRef } from '../operations/canonicalRef';
 import { adopt } from './adopt';
 import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
 import { NewEvent, OperationTable, storable } from './OperationTable';
+import { accept, discard, findHolder, NewOperation } from './reservation';
 import { OperationRecord, OperationRow, Phase, toOperation } from './rows';
-
-export interface NewOperation {
-  id: string;
-  kind: 'create-service';
-  spec: ServiceSpec;
-  initiator: string;
-  taskId?: string;
-}
 
 /** Who claims an operation, and for how long. */
 export interface Claim {
@@ -53,69 +44,21 @@ export class OperationStore {
   }
 
   /** Reserves the name and enters the operation, in one transaction; or tells who holds the name. */
-  async accept(
-    { id, kind, spec, initiator, taskId }: NewOperation,
+  accept(
+    operation: NewOperation,
     handOverMs: number,
   ): Promise<{ accepted: OperationRecord } | { holder: OperationRecord }> {
-    return this.knex
-      .transaction(async trx => {
-        const [row] = await trx<OperationRow>('operations')
-          .insert({
-            id,
-            kind,
-            service: spec.name,
-            owner: canonicalRef(spec.owner),
-            initiator,
-            task_id: taskId ?? null,
-            spec: JSON.stringify(spec),
-            state: 'waiting',
-            phase: 'publish',
-            epoch: 1,
-            deadline: this.clock.after(handOverMs),
-            last_event: 0,
-            created_at: this.clock.now(),
-            updated_at: this.clock.now(),
-          } as {})
-          .returning<OperationRow[]>('*');
-        const reserved = await trx('name_reservations')
-          .insert({
-            name: spec.name,
-            operation_id: id,
-            reserved_at: this.clock.now(),
-          })
-          .onConflict('name')
-          .ignore()
-          .returning('name');
-        if (reserved.length > 0) {
-          return { accepted: toOperation(row) };
-        }
-        await trx('operations').where({ id }).delete();
-        const holder = await this.#holder(trx, spec.name);
-        // Released between the two statements: as good as never held.
-        return holder ? { holder } : undefined;
-      })
-      .then(
-        outcome =>
-          outcome ??
-          this.accept({ id, kind, spec, initiator, taskId }, handOverMs),
-      );
+    return accept(this.knex, this.clock, operation, handOverMs);
   }
 
   /** Forgets an operation that was accepted and on which nobody has begun. */
-  async discard(id: string): Promise<void> {
-    await this.knex.transaction(async trx => {
-      const mine = { id, state: 'waiting', epoch: 1 };
-      const found = await trx('operations').where(mine).forUpdate().first('id');
-      if (found) {
-        await trx('name_reservations').where({ operation_id: id }).delete();
-        await trx('operations').where(mine).delete();
-      }
-    });
+  discard(id: string): Promise<void> {
+    return discard(this.knex, id);
   }
 
   /** The operation that has reserved a name. */
   holder(name: string): Promise<OperationRecord | undefined> {
-    return this.#holder(this.knex, name);
+    return findHolder(this.knex, name);
   }
 
   /** Takes a waiting operation into its next phase; undefined when somebody else has, or it is too late. */
@@ -247,18 +190,5 @@ export class OperationStore {
         since: claim.since,
       }
     );
-  }
-
-  async #holder(
-    knex: Knex,
-    name: string,
-  ): Promise<OperationRecord | undefined> {
-    const row = await knex<OperationRow>('operations')
-      .whereIn(
-        'id',
-        knex('name_reservations').where({ name }).select('operation_id'),
-      )
-      .first();
-    return row && toOperation(row);
   }
 }

@@ -57,6 +57,19 @@ describeOnStand('OperationEngine', stand => {
     ]);
   });
 
+  it('commits what comes together at once', async () => {
+    let commits = 0;
+    const count = ({ sql }: { sql: string }) => {
+      commits += /^commit/i.test(sql) ? 1 : 0;
+    };
+    stand().knex.on('query', count);
+    await stand().create(stand().replica());
+    stand().knex.removeListener('query', count);
+    // Acceptance, two claims and two ends; intents and results of five effects,
+    // of which two are made together.
+    expect(commits).toBeLessThanOrEqual(5 + 2 * 5 - 1);
+  });
+
   it('starts a phase once, however often it is asked for', async () => {
     let runs = 0;
     const one = stand().replica({

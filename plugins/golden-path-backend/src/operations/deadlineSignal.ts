@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { askFirst } from './askFirst';
 
 /**
- * Aborts with `reason` after `ms`, by a clock of this process that is never set; whoever asks
- * is told in time also right after the process was stopped for longer.
+ * Aborts with `reason` after `ms`, by a clock of this process that is never
+ * set; whoever asks is told in time, also right after the process was stopped.
  */
 export function deadlineSignal(
   ms: number,

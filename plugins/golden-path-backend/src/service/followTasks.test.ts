@@ -1,5 +1,5 @@
 import type { EventParams, EventsService } from '@backstage/plugin-events-node';
-import { describeOnStand } from '../__testUtils__/EngineStand';
+import { describeOnStand, untilAborted } from '../__testUtils__/EngineStand';
 import { Replica } from '../__testUtils__/Replica';
 import { followTasks } from './followTasks';
 
@@ -40,6 +40,21 @@ describeOnStand('followTasks', stand => {
       error: `Cancelled by ${by}`,
     });
     expect((await one.reader.get(other)).state).toBe('waiting');
+  });
+
+  it('leaves a running operation to the step that follows it, unless the task has failed', async () => {
+    const one = stand().replica({ push: untilAborted });
+    const tell = await following(one);
+    const id = await stand().accept(one, { taskId: 't1' });
+    await one.engine.start(id, 'publish', Buffer.from('source'));
+    await tell({ id: 17, taskId: 't1', status: 'cancelled' });
+    expect((await one.reader.view(id)).cancelledBy).toBeUndefined();
+    await tell({ id: 't1', status: 'failed' });
+    await one.engine.idle();
+    expect(await one.reader.view(id)).toMatchObject({
+      state: 'undone',
+      cancelledBy: 'the task t1, which has failed',
+    });
   });
 
   it('leaves alone what has ended, and what other news is about', async () => {
