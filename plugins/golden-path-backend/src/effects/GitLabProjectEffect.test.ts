@@ -254,18 +254,31 @@ describe('gitlab-project', () => {
   it('says that the daily limit is reached, and makes nothing', async () => {
     const { args, context, effect } = setUp();
     const before = await vendors.gitlabSandbox.snapshot();
+    vendors.gitlabSandbox.setProjectsPerDay(0);
+    const error = await effect.apply(args, context).catch(thrown => thrown);
+    vendors.gitlabSandbox.setProjectsPerDay(undefined);
+    expect(error.name).toBe('ServiceUnavailableError');
+    expect(error.message).toMatch(/so many projects a day, .* 200, .*Try again later, at .* UTC/);
+    expect(await vendors.gitlabSandbox.snapshot()).toEqual(before);
+  });
+
+  it('says that the user may have no more projects, and whom to ask', async () => {
+    const { args, context, effect } = setUp();
     vendors.gitlabSandbox.faults.add({
       method: 'POST',
       path: /^\/api\/v4\/projects$/,
       when: 'before',
-      status: 429,
-      headers: { 'retry-after': '43200' },
+      status: 403,
+      body: {
+        error: [
+          'Your project limit is 0 projects! Please contact your administrator to increase it',
+        ],
+      },
       times: 1,
     });
     const error = await effect.apply(args, context).catch(thrown => thrown);
-    expect(error.name).toBe('ServiceUnavailableError');
-    expect(error.message).toMatch(/200 a day.*Try again in 720 min/);
-    expect(await vendors.gitlabSandbox.snapshot()).toEqual(before);
+    expect(error.name).toBe('NotAllowedError');
+    expect(error.message).toMatch(/raise the user's projects limit/);
   });
 
   it('stops when the operation is cancelled', async () => {

@@ -9,11 +9,11 @@ import {
   revokeDeployTokens,
   rotationMarker,
 } from '../../effects';
+import { mayStillArrive } from '../../operations/mayStillArrive';
 import {
   CallOptions,
   GitLabClient,
   VendorUnavailableError,
-  isRefusal,
 } from '../../vendors';
 import { type DeployTokenPlace, makerOfHeldToken } from './heldToken';
 
@@ -44,7 +44,7 @@ export class Rotation {
     ).catch(error => this.#discard(error));
     await this.#store(minted).catch(error => {
       // While the variable may hold the new token, nothing is revoked.
-      if (!isRefusal(error)) {
+      if (mayStillArrive(error)) {
         throw error;
       }
       return this.#discard(error);
@@ -76,7 +76,7 @@ export class Rotation {
         this.options,
       );
     } catch (error) {
-      if (isRefusal(error) || !(await this.#isStored())) {
+      if (!mayStillArrive(error) || !(await this.#isStored())) {
         throw error;
       }
     }

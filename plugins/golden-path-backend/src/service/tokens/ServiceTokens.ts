@@ -9,11 +9,11 @@ import {
 import { randomUUID } from 'node:crypto';
 import { deployTokenName, deployTokens } from '../../effects';
 import { deadlineSignal } from '../../operations/deadlineSignal';
+import { mayStillArrive } from '../../operations/mayStillArrive';
 import {
   CallOptions,
   GitLabClient,
   VendorUnavailableError,
-  isRefusal,
 } from '../../vendors';
 import { type DeployTokenPlace, makerOfHeldToken } from './heldToken';
 import { Rotation } from './Rotation';
@@ -62,7 +62,7 @@ export class ServiceTokens {
     try {
       return await new Rotation({ gitlab, place, id, logger, signal }).run();
     } catch (error) {
-      isSettled = isRefusal(error);
+      isSettled = !mayStillArrive(error);
       throw error;
     } finally {
       // A call in doubt may still arrive, and must not after the next
@@ -98,8 +98,9 @@ export class ServiceTokens {
   async #projectId(path: string, call: CallOptions): Promise<number> {
     const { projects } = this.options.gitlab;
     const found = await projects.findProject(path, call);
-    // Another path: GitLab followed the redirect of a project that has moved.
-    if (!found || found.markedForDeletion || found.path !== path) {
+    // Another path, whatever its case: GitLab followed the redirect of a project that has moved.
+    const isHere = found?.path.toLowerCase() === path.toLowerCase();
+    if (!found || !isHere || found.markedForDeletion) {
       throw new NotFoundError(
         `GitLab has no project ${path}: it was moved or deleted, or GitLab hides it from the platform's token`,
       );

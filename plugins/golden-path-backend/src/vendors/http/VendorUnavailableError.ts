@@ -1,10 +1,4 @@
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 
 /** An outage of a vendor, or of the way to it. */
 export class VendorUnavailableError extends ServiceUnavailableError {
@@ -25,15 +19,6 @@ export class VendorUnavailableError extends ServiceUnavailableError {
 /** Whether only a look at the vendor can tell if the call that failed was carried out. */
 export function isInDoubt(error: unknown): boolean {
   return error instanceof VendorUnavailableError && error.mayHaveHappened;
-}
-
-/** Whether the vendor has answered, and has not done it. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof VendorUnavailableError
-    ? !error.mayHaveHappened
-    : [ConflictError, InputError, NotAllowedError, NotFoundError].some(
-        kind => error instanceof kind,
-      );
 }
 
 /** Milliseconds that the vendor asked for with its failure. */
