@@ -22,8 +22,6 @@ const UNDO_PATIENCE = 180_000;
 /** It has ended, or goes no further without a person, and not well. */
 const FAILED: readonly OperationState[] = ['undone', 'stuck', 'adopted'];
 
-const UNSUCCESSFUL: readonly OperationState[] = ['undone', 'stuck', 'adopted'];
-
 export interface FollowOptions {
   client: GoldenPathClient;
   logger: LoggerService;

@@ -48,7 +48,9 @@ function nextStep(operation: OperationView): string {
         : 'Nothing is left behind; the name can be used again.';
     case 'stuck':
       return nextUndoAt
-        ? `The undo is tried again by itself until nothing is left; a person can have it tried at once: operation ${id} on the home page of the portal.`
+        ? `The undo is tried again by itself until nothing is left: ${operationPage(
+            id,
+          )} in the portal.`
         : `A person has to look at what could not be undone, and can then have the undo tried again: ${operationPage(
             id,
           )} in the portal.`;
@@ -56,8 +58,6 @@ function nextStep(operation: OperationView): string {
       return `An administrator has decided that it stays as it is: ${operationPage(
         id,
       )} in the portal.`;
-    case 'adopted':
-      return 'An administrator has decided to keep what is left.';
     default:
       return `It is still being undone, and that goes on by itself: ${operationPage(
         id,
