@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { kubernetesModule } from './kubernetes';
 import { navModule } from './nav';
+import { scaffolderModule } from './scaffolder';
 import { signInModule } from './signIn';
 import { themeModule } from './theme';
 import { wordingModule } from './wording';
@@ -15,6 +16,7 @@ export const app = createApp({
     themeModule,
     navModule,
     kubernetesModule,
+    scaffolderModule,
     wordingModule,
   ],
 });
