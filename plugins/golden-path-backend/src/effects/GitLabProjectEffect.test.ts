@@ -258,7 +258,9 @@ describe('gitlab-project', () => {
     const error = await effect.apply(args, context).catch(thrown => thrown);
     vendors.gitlabSandbox.setProjectsPerDay(undefined);
     expect(error.name).toBe('ServiceUnavailableError');
-    expect(error.message).toMatch(/so many projects a day, .* 200, .*Try again later, at .* UTC/);
+    expect(error.message).toMatch(
+      /so many projects a day, .* 200, .*Try again later, at .* UTC/,
+    );
     expect(await vendors.gitlabSandbox.snapshot()).toEqual(before);
   });
 

@@ -32,7 +32,7 @@ export class RotationLocks {
         .returning('service');
       if (taken.length === 0) {
         throw new ConflictError(
-          `The token of ${service} is being replaced right now, or a rotation was cut short a moment ago. Look at it, and try again in two minutes`,
+          `The token of ${service} is being replaced right now, or a rotation was cut short a moment ago. Try again in two minutes`,
         );
       }
     });

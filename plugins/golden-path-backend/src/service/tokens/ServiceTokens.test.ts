@@ -6,6 +6,7 @@ import { HandClock } from '../../__testUtils__/Replica';
 import { TestOperation } from '../../__testUtils__/TestOperation';
 import { serviceSpec } from '../../__testUtils__/serviceSpec';
 import { sourceOfService } from '../../__testUtils__/sourceArchive';
+import { startDoublingProxy } from '../../__testUtils__/startDoublingProxy';
 import { type Vendors, startVendors } from '../../__testUtils__/startVendors';
 import { vendorFaults } from '../../__testUtils__/vendorFaults';
 import { createServiceDefinition } from '../../createService';
@@ -13,6 +14,7 @@ import { createProcessClock } from '../../database/DatabaseClock';
 import { migrate } from '../../database/migrate';
 import { OperationStore } from '../../database/OperationStore';
 import { lastDayOfToken } from '../../effects';
+import { createGitLabClient } from '../../vendors';
 import { RotationLocks } from './RotationLocks';
 import { ServiceTokens } from './ServiceTokens';
 
@@ -51,8 +53,8 @@ describe('ServiceTokens', () => {
   const processClock = () => createProcessClock(knex, () => clock.ms);
 
   /** As a process of its own, which may end. */
-  function start(mortal = new Mortal()) {
-    const { gitlab, platform } = vendors;
+  function start(mortal = new Mortal(), gitlab = vendors.gitlab) {
+    const { platform } = vendors;
     return new ServiceTokens({
       gitlab: {
         ...gitlab,
@@ -193,6 +195,26 @@ describe('ServiceTokens', () => {
     async (_method, _path, _name, fault) => {
       expect(await rotateUnder({ ...fault, times: 99 })).not.toMatch(/glpat-/);
       await expectConvergence();
+    },
+  );
+
+  it.each(['first', 'second'] as const)(
+    'leaves one token when a proxy sends each call on twice and hands back the %s answer',
+    async handsBack => {
+      const { url, adminToken } = vendors.gitlabSandbox;
+      const proxy = await startDoublingProxy(url, handsBack);
+      try {
+        const gitlab = createGitLabClient({
+          apiUrl: `${proxy.url}/api/v4`,
+          token: adminToken,
+          requestTimeout: 5_000,
+        });
+        await start(new Mortal(), gitlab).rotate('shop');
+      } finally {
+        await proxy.close();
+      }
+      expect(await working()).toBe(1);
+      expect(await mayPush((await variable()).value)).toBe(true);
     },
   );
 

@@ -76,6 +76,9 @@ export class Pauses {
   }
 }
 
+/** A year: later is never, and still a time that can be written down. */
+const MAX_RETRY_AFTER = 365 * 86_400_000;
+
 /**
  * Reads a `Retry-After` header: seconds or an HTTP date (RFC 9110, 10.2.3).
  * Undefined when it is absent or neither.
@@ -85,9 +88,10 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   if (!value) {
     return undefined;
   }
-  if (/^\d+$/.test(value)) {
-    return Number(value) * 1000;
-  }
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const asked = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : Date.parse(value) - now;
+  return Number.isNaN(asked)
+    ? undefined
+    : Math.min(Math.max(0, asked), MAX_RETRY_AFTER);
 }
