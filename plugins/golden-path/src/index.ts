@@ -1,5 +1,6 @@
 /**
- * The golden path in the portal: the home page and the form fields of templates.
+ * The golden path in the portal: the home page, the pages of operations and the
+ * form fields of templates.
  *
  * @packageDocumentation
  */

@@ -13,6 +13,8 @@ import styles from '../operations.module.css';
 
 /** A button that says what will happen and asks before it does. */
 export function ConfirmButton<T>(props: {
+  /** Whether the button is there. A dialog that is open stays, and tells how it ends. */
+  isOffered: boolean;
   label: string;
   title: string;
   /** On the button that does it. */
@@ -48,16 +50,18 @@ export function ConfirmButton<T>(props: {
 
   return (
     <>
-      <Button
-        variant="secondary"
-        destructive={destructive}
-        onPress={() => {
-          setError(undefined);
-          setOpen(true);
-        }}
-      >
-        {label}
-      </Button>
+      {props.isOffered && (
+        <Button
+          variant="secondary"
+          destructive={destructive}
+          onPress={() => {
+            setError(undefined);
+            setOpen(true);
+          }}
+        >
+          {label}
+        </Button>
+      )}
       <Dialog
         isOpen={isOpen}
         onOpenChange={open => {

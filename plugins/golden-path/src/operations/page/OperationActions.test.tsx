@@ -111,6 +111,51 @@ describe('what a person can do about an operation', () => {
     );
   });
 
+  it('ends well when the news come before the answer to the button', async () => {
+    let arrive = (_answer: Answer) => {};
+    let tell = (_answer: Answer) => {};
+    const first: Answer = {
+      body: { operation: operations.running, events: [event(1, 'one')] },
+    };
+    let polls = 0;
+    showOperations('/operations/one', ({ line }) => {
+      if (!line.startsWith('GET')) {
+        return new Promise<Answer>(resolve => (arrive = resolve));
+      }
+      polls += 1;
+      return polls === 1
+        ? first
+        : new Promise<Answer>(resolve => (tell = resolve));
+    });
+
+    await press('Cancel');
+    await press('Cancel it and undo');
+    await waitFor(() => expect(polls).toBe(2));
+    tell({
+      body: { operation: operations.undoing, events: [event(2, 'two')] },
+    });
+    await screen.findByText('What was made is being undone');
+    expect(screen.getByRole('dialog')).toBeInTheDocument();
+    arrive({ body: operations.undoing });
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() =>
+      expect(screen.getByRole('heading', { level: 2 })).toHaveFocus(),
+    );
+  });
+
+  it('does not offer to cancel what is being cancelled', async () => {
+    const { asked } = open({
+      ...operations.running,
+      cancelledBy: 'user:default/bob',
+    });
+
+    expect(await screen.findByText(/It stops as soon as/)).toBeInTheDocument();
+    expect(screen.getByText(/^Cancelled by/)).toHaveTextContent('bob');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    await waitFor(async () => expect(await offered()).toEqual([]));
+  });
+
   it('does nothing when the person thinks better of it', async () => {
     const { requests } = open(operations.running);
 

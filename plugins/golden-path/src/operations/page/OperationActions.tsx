@@ -12,13 +12,14 @@ import { ConfirmButton } from './ConfirmButton';
 import { remaining } from './effectWords';
 
 interface ActionProps {
+  isOffered: boolean;
   operation: OperationView;
   onChange: (operation: OperationView) => void;
 }
 
 /** What the person may do about an operation now; the server decides in the end. */
-export function OperationActions(props: ActionProps) {
-  const { id, state } = props.operation;
+export function OperationActions(props: Omit<ActionProps, 'isOffered'>) {
+  const { id, state, cancelledBy } = props.operation;
   const manage = usePermission({
     permission: operationManagePermission,
     resourceRef: id,
@@ -27,22 +28,24 @@ export function OperationActions(props: ActionProps) {
     permission: operationAdoptPermission,
     resourceRef: id,
   });
-  const canCancel = state === 'waiting' || state === 'running';
+  const canCancel =
+    (state === 'waiting' || state === 'running') && cancelledBy === undefined;
   const isStuck = state === 'stuck';
   return (
     <>
-      {canCancel && manage.allowed && <CancelButton {...props} />}
-      {isStuck && manage.allowed && <UndoButton {...props} />}
-      {isStuck && adopt.allowed && <AdoptButton {...props} />}
+      <CancelButton isOffered={canCancel && manage.allowed} {...props} />
+      <UndoButton isOffered={isStuck && manage.allowed} {...props} />
+      <AdoptButton isOffered={isStuck && adopt.allowed} {...props} />
     </>
   );
 }
 
-function CancelButton({ operation, onChange }: ActionProps) {
+function CancelButton({ isOffered, operation, onChange }: ActionProps) {
   const api = useApi(goldenPathApiRef);
   const { id, service } = operation;
   return (
     <ConfirmButton
+      isOffered={isOffered}
       label="Cancel"
       title={`Cancel making ${service}?`}
       confirm="Cancel it and undo"
@@ -60,11 +63,12 @@ function CancelButton({ operation, onChange }: ActionProps) {
   );
 }
 
-function UndoButton({ operation, onChange }: ActionProps) {
+function UndoButton({ isOffered, operation, onChange }: ActionProps) {
   const api = useApi(goldenPathApiRef);
   const { id } = operation;
   return (
     <ConfirmButton
+      isOffered={isOffered}
       label="Try the undo again"
       title="Try the undo again?"
       confirm="Try again"
@@ -81,11 +85,12 @@ function UndoButton({ operation, onChange }: ActionProps) {
   );
 }
 
-function AdoptButton({ operation, onChange }: ActionProps) {
+function AdoptButton({ isOffered, operation, onChange }: ActionProps) {
   const api = useApi(goldenPathApiRef);
   const { id, service } = operation;
   return (
     <ConfirmButton
+      isOffered={isOffered}
       label="Keep what is there"
       title={`Keep what is left of ${service}?`}
       confirm="Keep it for good"

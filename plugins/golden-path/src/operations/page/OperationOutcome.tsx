@@ -12,17 +12,24 @@ const TITLES: Partial<Record<OperationView['state'], string>> = {
   adopted: 'An administrator has decided that what was left stays',
 };
 
+function titleOf({ state, cancelledBy }: OperationView): string | undefined {
+  return state === 'running' && cancelledBy
+    ? 'It stops as soon as what is under way has an answer'
+    : TITLES[state];
+}
+
 /** Why an operation is not as it was meant to be, and what comes next. */
 export function OperationOutcome({ operation }: { operation: OperationView }) {
   const { state, error, cancelledBy } = operation;
-  if (!TITLES[state]) {
+  const title = titleOf(operation);
+  if (!title) {
     return null;
   }
   return (
     <Alert
       status={state === 'stuck' ? 'danger' : 'warning'}
       icon
-      title={TITLES[state]}
+      title={title}
       description={
         <div className={styles.outcome}>
           {/* The backend's own sentence says the same without a link. */}
@@ -42,7 +49,7 @@ export function OperationOutcome({ operation }: { operation: OperationView }) {
 /** The portal itself cancels too, in words of its own. */
 function Person({ name }: { name: string }) {
   return /^user:[^\s:/]+\/[^\s:/]+$/.test(name) ? (
-    <EntityLink entityRef={name} />
+    <EntityLink entityRef={name} small />
   ) : (
     <>{name}</>
   );
@@ -52,7 +59,13 @@ function NextStep({ operation }: { operation: OperationView }) {
   const { state, effects, nextUndoAt } = operation;
   switch (state) {
     case 'undone':
-      return <p>Nothing is left behind; the name can be used again.</p>;
+      return (
+        <p>
+          {effects.some(effect => effect.state === 'kept')
+            ? 'Look at what was left alone; everything else is as it was before.'
+            : 'Nothing is left behind; the name can be used again.'}
+        </p>
+      );
     case 'stuck':
       return (
         <>
