@@ -6,7 +6,17 @@ export interface Answer {
   body: any;
 }
 
+/** Argo CD's answer to what it refuses. */
+export const refusal = (code: number, message: string) => ({
+  error: message,
+  code,
+  message,
+});
+
 /**
+ * How Argo CD's API answers. Each behaviour cites its source in
+ * github.com/argoproj/argo-cd, release 3.6.
+ *
  * What the suite is aimed at: the sandbox in this process, or any Argo CD by
  * CLOUDFORGE_CONTRACT_ARGOCD_URL and _TOKEN, with _REPO a repository that it
  * can read, whose folder _PATH (`.` by default) holds plain manifests or a
@@ -134,6 +144,16 @@ export class ContractTarget {
       throw new Error(`${status} ${JSON.stringify(body)}`);
     }
     return name;
+  }
+
+  /**
+   * Takes a finalizer off that holds a deletion back.
+   * Source: application.go, updateApp: the finalizers are those of the request.
+   */
+  async release(name: string, project: string): Promise<void> {
+    await this.request('POST', '/api/v1/applications?upsert=true', {
+      body: this.applicationBody(name, project),
+    });
   }
 
   /** Asks until the answer is right; a real Argo CD takes its time. */
