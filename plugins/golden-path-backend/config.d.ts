@@ -88,7 +88,8 @@ export interface Config {
       /** Where the backend reaches Argo CD. */
       url: string;
       /**
-       * Token that may read and refresh Applications.
+       * Token that may read and refresh Applications, and create and delete them
+       * where the platform's registration is `rest`.
        * @visibility secret
        */
       token: string;

@@ -1,4 +1,5 @@
 import { TestOperation } from '../__testUtils__/TestOperation';
+import { registeredBy, registrations } from '../__testUtils__/registeredBy';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
@@ -65,45 +66,61 @@ describe('NameChecker', () => {
     },
   );
 
-  it('lists every clash of a whole service at once, with links', async () => {
-    const spec = serviceSpec({ name: 'taken' });
-    await new TestOperation(spec, sourceOfService(spec, vendors.platform)).run(
-      createServiceDefinition({ ...vendors, registrationTimeout: 20_000 }),
-    );
-    const { available, clashes } = await checker.check('taken');
-    expect(available).toBe(false);
-    const { url } = vendors.gitlabSandbox;
-    expect(clashes).toEqual([
-      {
-        system: 'gitlab',
-        message: 'the GitLab project apps/taken exists',
-        url: `${url}/apps/taken`,
-      },
-      {
-        system: 'gitlab',
-        message: 'the GitLab project gitops/taken exists',
-        url: `${url}/gitops/taken`,
-      },
-      {
-        system: 'workloads',
-        message: 'the workloads repository has the folder workloads/taken',
-        url: `${url}/platform/workloads/-/tree/main/workloads/taken`,
-      },
-      { system: 'catalog', message: 'the catalog has component:default/taken' },
-      {
-        system: 'argocd',
-        message: 'Argo CD has the Application taken-dev',
-        url: expect.stringContaining('/applications/argocd/taken-dev'),
-      },
-      {
-        system: 'argocd',
-        message: 'Argo CD has the AppProject taken',
-        url: expect.stringContaining('/settings/projects/taken'),
-      },
-    ]);
-    // `taken-dev` is an Application, and could be a service of its own.
-    expect(await clashesOf('taken-dev')).toEqual([]);
-  });
+  it.each(registrations)(
+    'lists every clash of a whole service at once, with links, by %s',
+    async mode => {
+      const name = `taken${mode}`;
+      const spec = serviceSpec({ name });
+      const platform = registeredBy(mode, vendors.platform);
+      await new TestOperation(spec, sourceOfService(spec, platform)).run(
+        createServiceDefinition({
+          ...vendors,
+          platform,
+          registrationTimeout: 20_000,
+        }),
+      );
+      const { available, clashes } = await new NameChecker({
+        ...vendors,
+        platform,
+        timeout: 30_000,
+      }).check(name);
+      expect(available).toBe(false);
+      const { url } = vendors.gitlabSandbox;
+      expect(clashes).toEqual([
+        {
+          system: 'gitlab',
+          message: `the GitLab project apps/${name} exists`,
+          url: `${url}/apps/${name}`,
+        },
+        {
+          system: 'gitlab',
+          message: `the GitLab project gitops/${name} exists`,
+          url: `${url}/gitops/${name}`,
+        },
+        {
+          system: 'workloads',
+          message: `the workloads repository has the folder workloads/${name}`,
+          url: `${url}/platform/workloads/-/tree/main/workloads/${name}`,
+        },
+        {
+          system: 'catalog',
+          message: `the catalog has component:default/${name}`,
+        },
+        {
+          system: 'argocd',
+          message: `Argo CD has the Application ${name}-dev`,
+          url: expect.stringContaining(`/applications/argocd/${name}-dev`),
+        },
+        {
+          system: 'argocd',
+          message: `Argo CD has the AppProject ${name}`,
+          url: expect.stringContaining(`/settings/projects/${name}`),
+        },
+      ]);
+      // `taken-dev` is an Application, and could be a service of its own.
+      expect(await clashesOf(`${name}-dev`)).toEqual([]);
+    },
+  );
 
   it('finds a project by its name, whatever its path, upper case or lower', async () => {
     await gitlabApi('POST', 'projects', {
