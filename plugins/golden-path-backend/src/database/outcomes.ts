@@ -59,7 +59,6 @@ export async function concludeUndone(
 }
 
 export interface StuckOutcome {
-  /** What is kept is somebody else's by now and holds the name by itself. */
   releaseName: boolean;
   /** The undo is tried again by itself; undefined when only a person can help. */
   againAfterMs?: number;

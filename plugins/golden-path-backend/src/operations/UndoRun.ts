@@ -1,6 +1,6 @@
 import { Claimed } from '../database/OperationStore';
-import { concludeStuck, concludeUndone } from '../database/outcomes';
 import { EffectRecord } from '../database/rows';
+import { concludeUndo } from './concludeUndo';
 import { Effect, EffectContext, UndoOutcome } from './Effect';
 import { Lease } from './Lease';
 import { Reasons } from './Reasons';
@@ -16,13 +16,6 @@ export interface UndoRunOptions {
   againDelaysMs: readonly number[];
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   msUntilSettled(): Promise<number>;
-}
-
-/** How many effects the undo has left in each state. */
-interface Counts {
-  undone: number;
-  kept: number;
-  failed: number;
 }
 
 /**
@@ -41,7 +34,7 @@ export class UndoRun {
   async run(): Promise<'undone' | 'stuck'> {
     await this.#undoAll(effect => effect.state !== 'undone');
     await this.#lookAgain();
-    return this.#conclude();
+    return concludeUndo(this.#options.claimed, this.#options.againDelaysMs);
   }
 
   /**
@@ -164,39 +157,6 @@ export class UndoRun {
     }
   }
 
-  async #conclude(): Promise<'undone' | 'stuck'> {
-    const { journal } = this.#options.claimed;
-    const effects = await journal.effects();
-    const count = (state: EffectRecord['state']) =>
-      effects.filter(effect => effect.state === state).length;
-    const undone = count('undone');
-    const kept = count('kept');
-    // What an earlier stage made stays when a later one could not be undone.
-    const failed = effects.length - undone - kept;
-    const counts = { undone, kept, failed };
-    if (failed + kept > 0) {
-      await this.#leave(counts);
-      return 'stuck';
-    }
-    await concludeUndone(journal, { level: 'info', message: describe(counts) });
-    return 'undone';
-  }
-
-  async #leave(counts: Counts) {
-    const { claimed, againDelaysMs } = this.#options;
-    const { undoRuns } = claimed.operation;
-    // What somebody else has changed does not change back by itself.
-    const againAfterMs =
-      counts.failed > 0 ? againDelaysMs[undoRuns] : undefined;
-    await concludeStuck(claimed.journal, {
-      releaseName: counts.failed === 0,
-      undoRuns: undoRuns + 1,
-      againAfterMs,
-      notify: undoRuns === 0 || againAfterMs === undefined,
-      event: { level: 'error', message: describe(counts, againAfterMs) },
-    });
-  }
-
   #context(record: EffectRecord): EffectContext {
     const { claimed, lease, reasons } = this.#options;
     return {
@@ -206,26 +166,4 @@ export class UndoRun {
         claimed.journal.log(level, reasons.clean(message), record.stage),
     };
   }
-}
-
-function describe(
-  { undone, kept, failed }: Counts,
-  againAfterMs?: number,
-): string {
-  if (undone + kept + failed === 0) {
-    return 'Nothing had been made, so nothing is left';
-  }
-  if (kept + failed === 0) {
-    return 'Everything that was made has been undone; nothing is left';
-  }
-  return [
-    againAfterMs === undefined
-      ? 'A person has to look'
-      : `Trying again in ${Math.ceil(againAfterMs / 60_000)} min`,
-    kept > 0 && `${kept} kept because somebody else has changed it`,
-    failed > 0 && `${failed} could not be undone`,
-    undone > 0 && `${undone} undone`,
-  ]
-    .filter(Boolean)
-    .join('; ');
 }
