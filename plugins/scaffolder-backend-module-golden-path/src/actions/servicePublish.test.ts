@@ -110,8 +110,10 @@ describe('cloudforge:service:publish', () => {
     await expect(action.handler(context)).rejects.toThrow(
       [
         'shop was not made: GitLab refused the push',
+        '',
         'Undone:',
-        '- GitLab project apps/shop (http://localhost:7100/apps/shop)',
+        '- GitLab project apps/shop',
+        '',
         'Nothing is left behind; the name can be used again.',
       ].join('\n'),
     );
@@ -138,7 +140,7 @@ describe('cloudforge:service:publish', () => {
     const { context } = await prepared();
 
     await expect(action.handler(context)).rejects.toThrow(
-      /Kept, .*:\n- GitLab project apps\/shop \(\S+\) – it has a commit by bob\nCould not be undone:\n- GitLab project gitops\/shop – GitLab answered 403\nA person .* \/operations\/operation-1 in the portal/,
+      /Kept, .*:\n- GitLab project apps\/shop \(\S+\) – it has a commit by bob\n\nCould not be undone:\n- GitLab project gitops\/shop – GitLab answered 403\n\nA person .* \/operations\/operation-1 in the portal/,
     );
   });
 
@@ -162,7 +164,7 @@ describe('cloudforge:service:publish', () => {
     };
 
     await expect(action.handler(context)).rejects.toThrow(
-      /^The task was cancelled\nshop was not made: cancelled\nUndone:\n- GitLab project apps\/shop/,
+      /^The task was cancelled\n\nshop was not made: cancelled\n\nUndone:\n- GitLab project apps\/shop/,
     );
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
   });
@@ -184,7 +186,7 @@ describe('cloudforge:service:publish', () => {
       });
 
     await expect(action.handler(context)).rejects.toThrow(
-      /^The task was cancelled\nshop was not made: cancelled\nUndone:/,
+      /^The task was cancelled\n\nshop was not made: cancelled\n\nUndone:/,
     );
     expect(atLast).toHaveBeenCalledWith('projects: did projects for shop');
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
@@ -203,7 +205,7 @@ describe('cloudforge:service:publish', () => {
     const { context } = await prepared();
 
     await expect(action.handler(context)).rejects.toThrow(
-      /Could not be undone:\n.* – GitLab answered 403\nNot undone:\n.*\nAn administrator has decided that it stays as it is: \/operations\/operation-1 in the portal\.$/,
+      /Could not be undone:\n.* – GitLab answered 403\n\nNot undone:\n.*\n\nAn administrator has decided that it stays as it is: \/operations\/operation-1 in the portal\.$/,
     );
   });
 
@@ -232,7 +234,7 @@ describe('cloudforge:service:publish', () => {
         : undefined;
 
     await expect(action.handler(context)).rejects.toThrow(
-      /^too big\nshop was not made/,
+      /^too big\n\nshop was not made/,
     );
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
   });

@@ -66,7 +66,7 @@ describe('cloudforge:service:register', () => {
     });
 
     await expect(action.handler(context)).rejects.toThrow(
-      'shop was not made: Argo CD refused the application\nNothing is left behind',
+      'shop was not made: Argo CD refused the application\n\nNothing is left behind',
     );
     expect(outputs).toEqual({});
   });
@@ -99,7 +99,7 @@ describe('cloudforge:service:register', () => {
     );
 
     await expect(action.handler(context)).rejects.toThrow(
-      'The task was cancelled\nshop was not made: cancelled\nUndone:\n- GitLab project apps/shop\nNothing is left behind',
+      'The task was cancelled\n\nshop was not made: cancelled\n\nUndone:\n- GitLab project apps/shop\n\nNothing is left behind',
     );
     expect(test.calls.at(-1)).toBe('POST operations/operation-1/cancel');
     expect(log.join()).toContain(
@@ -125,7 +125,7 @@ describe('cloudforge:service:register', () => {
     );
 
     await expect(action.handler(context)).rejects.toThrow(
-      'The task was cancelled\nshop had been made before it could be undone, and is left as it is.',
+      'The task was cancelled\n\nshop had been made before it could be undone, and is left as it is.',
     );
   });
 

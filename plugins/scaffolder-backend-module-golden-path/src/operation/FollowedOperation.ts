@@ -88,7 +88,7 @@ export class FollowedOperation {
       const reason = signal?.aborted
         ? 'The task was cancelled'
         : plainError(error).message;
-      throw new Error(`${reason}\n${await this.#cancel(reason)}`, {
+      throw new Error(`${reason}\n\n${await this.#cancel(reason)}`, {
         cause: error,
       });
     }

@@ -4,7 +4,11 @@ import type {
 } from '@cloudforge/plugin-golden-path-common';
 import { operationPage } from './operationPage';
 
-/** What became of an operation that did not succeed: why, what was undone, what is left and what to do. */
+/**
+ * What became of an operation that did not succeed: why, what was undone, what
+ * is left and what to do. In paragraphs and lists, as the task page shows it as
+ * Markdown.
+ */
 export function describeFailure(operation: OperationView): string {
   const { service, error, effects } = operation;
   const by = (state: EffectView['state']) =>
@@ -14,7 +18,11 @@ export function describeFailure(operation: OperationView): string {
   );
   return [
     `${service} was not made: ${error ?? 'no reason was given'}`,
-    ...list('Undone', by('undone')),
+    // What is undone is not at its address any more.
+    ...list(
+      'Undone',
+      by('undone').map(effect => ({ ...effect, url: undefined })),
+    ),
     ...list('Kept, because somebody else has changed it', by('kept')),
     ...list('Could not be undone', by('failed')),
     ...(operation.state === 'undone'
@@ -24,12 +32,17 @@ export function describeFailure(operation: OperationView): string {
           left,
         )),
     nextStep(operation),
-  ].join('\n');
+  ].join('\n\n');
 }
 
 function list(title: string, effects: EffectView[]): string[] {
   return effects.length
-    ? [`${title}:`, ...effects.map(effect => `- ${describeEffect(effect)}`)]
+    ? [
+        [
+          `${title}:`,
+          ...effects.map(effect => `- ${describeEffect(effect)}`),
+        ].join('\n'),
+      ]
     : [];
 }
 
