@@ -20,7 +20,10 @@ const MINUTE = 60_000;
 function startNotices(
   { knex, clock }: EngineStand,
   notifications: StandInNotifications,
-  installed: () => Promise<boolean> = async () => true,
+  {
+    installed = async () => true,
+    timeoutMs = 50,
+  }: { installed?: () => Promise<boolean>; timeoutMs?: number } = {},
 ) {
   const logger = mockServices.logger.mock();
   const notices = new Notices({
@@ -33,7 +36,7 @@ function startNotices(
     installed,
     administrators: [ADMINISTRATORS],
     logger,
-    timeoutMs: 50,
+    timeoutMs,
   });
   return { notices, logger };
 }
@@ -175,6 +178,39 @@ describeOnStand('notices', stand => {
     expect(notifications.visibleTo(ALICE)).toHaveLength(1);
   });
 
+  it('are put right when a process that was stopped sends an old one late', async () => {
+    const { one } = await leaveStuck(stand());
+    let goOn = () => {};
+    const sending = new Promise<void>(reached => {
+      notifications.before = () =>
+        new Promise(resolve => {
+          goOn = resolve;
+          reached();
+        });
+    });
+    const late = startNotices(stand(), notifications, {
+      timeoutMs: 30_000,
+    }).notices.deliver();
+    await sending;
+    notifications.before = () => {};
+
+    stand().vendor.before = () => {};
+    stand().clock.advance(MINUTE);
+    await one.engine.sweep();
+    await one.engine.idle();
+    const { notices } = startNotices(stand(), notifications);
+    await notices.deliver();
+    const undone = ['shop was not made; nothing is left'];
+    expect(notifications.visibleTo(ALICE)).toEqual(undone);
+
+    goOn();
+    await late;
+    expect(notifications.visibleTo(ALICE)).not.toEqual(undone);
+    await notices.deliver();
+    expect(notifications.visibleTo(ALICE)).toEqual(undone);
+    expect(notifications.visibleTo(ADMINISTRATORS)).toEqual(undone);
+  });
+
   it('are tried again ever more rarely while they cannot be sent, and given up after about a day', async () => {
     await stand().create(stand().replica());
     const { notices, logger } = startNotices(stand(), notifications);
@@ -222,11 +258,9 @@ describeOnStand('notices', stand => {
   });
 
   it('are not owed where the portal has no notifications, which is said once', async () => {
-    const { notices, logger } = startNotices(
-      stand(),
-      notifications,
-      async () => false,
-    );
+    const { notices, logger } = startNotices(stand(), notifications, {
+      installed: async () => false,
+    });
     await notices.deliver();
     await stand().create(stand().replica());
     await notices.deliver();
@@ -240,11 +274,13 @@ describeOnStand('notices', stand => {
   it('wait while it is not known whether the portal has notifications', async () => {
     await stand().create(stand().replica());
     let known = false;
-    const { notices } = startNotices(stand(), notifications, async () => {
-      if (!known) {
-        throw new Error('nobody answers');
-      }
-      return true;
+    const { notices } = startNotices(stand(), notifications, {
+      installed: async () => {
+        if (!known) {
+          throw new Error('nobody answers');
+        }
+        return true;
+      },
     });
     await expect(notices.deliver()).rejects.toThrow('nobody answers');
     known = true;

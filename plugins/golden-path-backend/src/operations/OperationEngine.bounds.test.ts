@@ -65,18 +65,12 @@ describeOnStand('the time until an undo', stand => {
     jest.useRealTimers();
   });
 
-  /** Sweeps as often as a replica does; the first of them fails. */
-  const sweeping = (replica: Replica) => {
-    let failed = false;
-    return async (ms: number) => {
-      if (ms % SWEEP_MS !== 0) {
-        return;
-      }
-      if (failed) {
-        await replica.engine.sweep();
-      }
-      failed = true;
-    };
+  /** Sweeps as often as a replica does: just before the lease runs out, then in vain, and then again. */
+  const sweeping = (replica: Replica) => async (ms: number) => {
+    const since = ms - (LONGEST_LEASE_MS - SECOND);
+    if (since % SWEEP_MS === 0 && since !== SWEEP_MS) {
+      await replica.engine.sweep();
+    }
   };
 
   it('is at most 10 s when it is cancelled here', async () => {

@@ -57,6 +57,28 @@ describeOnStand('OperationEngine', stand => {
     ]);
   });
 
+  it('loses no line of the log to an end, and keeps their order', async () => {
+    const one = stand().replica({
+      push: context => context.log('almost there'),
+      argocd: async context => {
+        await context.log('about to fail');
+        throw new Error('no');
+      },
+    });
+    const id = await stand().create(one);
+    const messages = (await one.reader.events(id, 0)).map(
+      ({ message }) => message,
+    );
+    const told = [
+      'almost there',
+      'Published; waiting for the registration',
+      'about to fail',
+      'no. Undoing what was made',
+      'Everything that was made has been undone; nothing is left',
+    ];
+    expect(messages.filter(message => told.includes(message))).toEqual(told);
+  });
+
   it('commits what comes together at once', async () => {
     let commits = 0;
     const count = ({ sql }: { sql: string }) => {
