@@ -220,6 +220,16 @@ describe('argocd-application', () => {
       expect(error.mayHaveHappened).toBe(false);
     });
 
+    it('and forgets no call that had no answer', async () => {
+      const { args, context } = await setUp({ withProject: false });
+      failOnce({ hang: true });
+      const error = await effectWithin(300)
+        .apply(args, context)
+        .catch(thrown => thrown);
+      expect(error.message).toMatch(/the project does not exist/);
+      expect(error.mayHaveHappened).toBe(true);
+    });
+
     it('only until it is cancelled', async () => {
       const { args, context, controller, effect } = await setUp({
         withProject: false,

@@ -35,13 +35,6 @@ export interface ArgoCdApplicationDeps {
   timeout: number;
 }
 
-/** The name is held by an Application whose deletion has begun. */
-class BeingDeletedError extends VendorUnavailableError {
-  constructor(name: string) {
-    super(`An Application ${name} is still being deleted in Argo CD`, false);
-  }
-}
-
 /** An Application that the portal makes by Argo CD's API, and nobody by commit. */
 export function argocdApplicationEffect(
   deps: ArgoCdApplicationDeps,
@@ -59,7 +52,7 @@ export function argocdApplicationEffect(
           makeOnce(deps.argocd, args, context).catch(error => {
             doubt ||= isInDoubt(error);
             refusal = error;
-            if (mayPass(error)) {
+            if (isPassingRefusal(error)) {
               return undefined;
             }
             throw keepDoubt(error, doubt);
@@ -113,15 +106,15 @@ async function findOwn(
   return found;
 }
 
+/** Refused in Argo CD's own words for it, and as passing. */
 function unlessDeleting(application: ArgoCdApplication): ArgoCdApplication {
   if (application.deleting) {
-    throw new BeingDeletedError(application.name);
+    throw new VendorUnavailableError(
+      `Could not create the Application ${application.name}: the earlier application is deleting still`,
+      false,
+    );
   }
   return application;
-}
-
-function mayPass(error: unknown): boolean {
-  return error instanceof BeingDeletedError || isPassingRefusal(error);
 }
 
 function notAccepted(

@@ -168,6 +168,38 @@ describe('ArgoCdRegistration', () => {
     );
   });
 
+  it('waits for the AppProject, and asks Argo CD to look meanwhile', async () => {
+    let refreshed = false;
+    const { registration, signal } = await setUp(url => {
+      refreshed ||= url === '/api/v1/applications/workloads?refresh=normal';
+      return url === '/api/v1/projects/shop' && !refreshed
+        ? { status: 404, body: { code: 5 } }
+        : { body: application({ name: 'workloads' }) };
+    });
+    await registration.awaitProject('shop', { signal });
+    expect(refreshed).toBe(true);
+  });
+
+  it('says why the AppProject does not come', async () => {
+    const conditions = [
+      { type: 'ComparisonError', message: 'no such kind AppProject' },
+    ];
+    const { registration, signal } = await setUp(
+      url =>
+        url === '/api/v1/projects/shop'
+          ? { status: 404, body: { code: 5 } }
+          : { body: application({ name: 'workloads', conditions }) },
+      50,
+    );
+    const error = await registration
+      .awaitProject('shop', { signal })
+      .catch(thrown => thrown);
+    expect(error.name).toBe('InputError');
+    expect(error.message).toBe(
+      'Argo CD refused the service: Application workloads: ComparisonError: no such kind AppProject',
+    );
+  });
+
   it('says what has not gone when the time is up', async () => {
     const { registration, signal } = await setUp(
       looks([{ name: 'shop-dev' }]),

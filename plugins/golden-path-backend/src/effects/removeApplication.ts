@@ -24,33 +24,28 @@ export async function removeApplication(
 ): Promise<UndoOutcome> {
   const { name } = args.manifest.metadata;
   const { project } = args.manifest.spec;
-  const look = async () => {
-    const found = await argocd.findApplication(name, { project }, context);
-    return found && isMade(found, args, result, context) ? found : undefined;
-  };
-  const found = await look();
-  if (!found) {
-    return { state: 'undone' };
-  }
-  const note = reasonToKeep(found, args, context);
-  if (note) {
-    return { state: 'kept', note };
-  }
-  if (!found.deleting) {
-    await argocd.deleteApplication(name, project, context);
-  }
-  let left: ArgoCdApplication | undefined = found;
-  await pollUntil(
+  let left: ArgoCdApplication | undefined;
+  const outcome = await pollUntil<UndoOutcome>(
     async () => {
-      left = await look();
-      return left ? undefined : true;
+      left = await argocd.findApplication(name, { project }, context);
+      if (!left || !isMade(left, args, result, context)) {
+        return { state: 'undone' };
+      }
+      const note = reasonToKeep(left, args, context);
+      if (note) {
+        return { state: 'kept', note };
+      }
+      if (!left.deleting) {
+        await argocd.deleteApplication(name, project, context);
+      }
+      return undefined;
     },
     { timeout, signal: context.signal },
   );
-  if (left) {
-    throw stillThere(left, timeout);
+  if (!outcome) {
+    throw stillThere(name, left?.conditions ?? [], timeout);
   }
-  return { state: 'undone' };
+  return outcome;
 }
 
 /** One restored from a backup has another id, one that was edited may have lost the annotation. */
@@ -86,7 +81,8 @@ function reasonToKeep(
 }
 
 function stillThere(
-  { name, conditions }: ArgoCdApplication,
+  name: string,
+  conditions: ArgoCdApplication['conditions'],
   timeout: number,
 ): Error {
   const said = conditions.map(({ type, message }) => `${type}: ${message}`);

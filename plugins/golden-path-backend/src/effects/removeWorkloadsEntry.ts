@@ -12,10 +12,10 @@ import type {
   WorkloadsEntryArgs,
   WorkloadsEntryResult,
 } from './WorkloadsEntryEffect';
-import { removeApplication } from './removeApplication';
 import { namesOf } from './foreignCommits';
 import { isLostRace, lostRacePolicy } from './lostRace';
 import { isCommitOf, isOurs, isUndoOf, undoMessage } from './marks';
+import { removeApplication } from './removeApplication';
 
 export interface RemovalDeps {
   gitlab: GitLabClient;
