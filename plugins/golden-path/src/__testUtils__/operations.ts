@@ -82,7 +82,7 @@ export const operations = {
     state: 'adopted',
     stage: 'argocd',
     error: 'Argo CD refused the application shop-dev',
-    effects: effects('kept', 'failed', 'undone'),
+    effects: effects('kept', 'kept', 'undone'),
   }),
 } satisfies Record<OperationView['state'], OperationView>;
 

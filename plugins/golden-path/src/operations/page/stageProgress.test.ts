@@ -17,7 +17,7 @@ describe('stageProgress', () => {
     ['done', 'done done done done done done done done'],
     ['undone', 'done done undone done stopped ahead ahead ahead'],
     ['stuck', 'done done left done undone done done failed'],
-    ['adopted', 'done done left done undone done done failed'],
+    ['adopted', 'done done kept done undone done done failed'],
   ] as const)('says of %s how far each stage is', (state, expected) => {
     expect(states(operations[state])).toBe(expected);
   });
