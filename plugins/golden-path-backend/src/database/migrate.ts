@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { freeStoppedSessions } from './freeStoppedSessions';
 
 /** Brings the tables up to date unless the installation does that itself, and returns the connection. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
@@ -11,6 +12,8 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
     // One flush to disk a commit instead of several: the journal of an
     // operation commits often (a Create took 30 ms of it instead of 570 ms).
     await knex.raw('pragma journal_mode = wal');
+  } else {
+    freeStoppedSessions(knex);
   }
   if (!database.migrations?.skip) {
     await migrate(knex);

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { connect } from './connect';
+import { connect, SESSION_NAME } from './connect';
 
 /** The clock of a plugin's database, which the server itself does not let anybody set. */
 export class DatabaseTime {
@@ -18,7 +18,8 @@ export class DatabaseTime {
     );
     await client.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and state = 'idle'`,
+       where datname = current_database() and application_name <> $1 and state = 'idle'`,
+      [SESSION_NAME],
     );
     return time;
   }

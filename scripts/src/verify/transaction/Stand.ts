@@ -58,11 +58,16 @@ export class Stand {
       await VendorWire.open(sandbox.gitlab.url),
       await VendorWire.open(sandbox.argocd.url),
     );
-    for (const port of ports.slice(0, options.replicas)) {
-      await stand.addReplica(port);
+    try {
+      for (const port of ports.slice(0, options.replicas)) {
+        await stand.addReplica(port);
+      }
+      await stand.installHolds();
+      return stand;
+    } catch (error) {
+      await stand.close();
+      throw error;
     }
-    await stand.installHolds();
-    return stand;
   }
 
   readonly replicas: Replica[] = [];

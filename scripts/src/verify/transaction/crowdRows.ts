@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { OperationView } from '@cloudforge/plugin-golden-path-common';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
@@ -33,8 +34,11 @@ async function attempt(
     await creation.run([replica, replica]);
     return { creation };
   } catch (error) {
-    must(!creation.id, `${service} was accepted and failed: ${error}`);
-    return { creation, refused: (error as Error).message };
+    must(
+      !creation.id && error instanceof ResponseError,
+      `${service} was accepted and failed: ${error}`,
+    );
+    return { creation, refused: error.cause.message };
   }
 }
 
