@@ -81,7 +81,7 @@ export class Portal {
       name: `The portal (log: ${this.logFile})`,
       command: process.execPath,
       args: [
-        ...preload.flatMap(file => ['--require', file]),
+        ...preload.flatMap(file => ['--import', file]),
         '--import',
         '@backstage/cli/config/nodeTransform.cjs',
         join(projectRoot, `backstage/packages/backend/src/${backend}.ts`),
@@ -130,7 +130,7 @@ export class Portal {
     this.service?.signal('SIGSTOP');
   }
 
-  /** Moves its clock by an hour, ahead and back in turn; needs clockJump.cjs among `preload`. */
+  /** Moves its clock by an hour, ahead and back in turn; needs clockJump.mjs among `preload`. */
   jumpClock(): void {
     this.service?.signal('SIGUSR2');
   }

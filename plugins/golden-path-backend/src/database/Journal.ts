@@ -20,7 +20,6 @@ export interface Intent {
 export interface Settlement {
   state: EffectState;
   note?: string;
-  inDoubt: boolean;
 }
 
 /**
@@ -149,10 +148,10 @@ export class Journal {
     });
   }
 
-  /** What became of an effect in the undo. */
+  /** What became of an effect in the undo, which begins when no call can still arrive. */
   async settled(
     { seq, stage }: EffectRecord,
-    { state, note, inDoubt }: Settlement,
+    { state, note }: Settlement,
     event: { level: 'info' | 'warn' | 'error'; message: string },
   ): Promise<void> {
     await this.#writes.now({
@@ -160,7 +159,7 @@ export class Journal {
       also: this.#effect(seq, {
         state,
         note: note === undefined ? null : storable(note),
-        in_doubt: inDoubt,
+        in_doubt: false,
       }),
     });
   }

@@ -1,10 +1,7 @@
 import { storable, OperationTable } from './OperationTable';
 import { owedNotice, release } from './outcomes';
 
-/**
- * Ends what is stuck by keeping what is left of it; false when it is not stuck.
- * What may still arrive counts as left.
- */
+/** Ends what is stuck by keeping what is left of it; false when it is not stuck. */
 export async function adopt(
   table: OperationTable,
   id: string,
@@ -24,9 +21,7 @@ export async function adopt(
       also: async (trx, operation) => {
         await trx('operation_effects')
           .where({ operation_id: id })
-          .where(query =>
-            query.whereNot('state', 'undone').orWhere('in_doubt', true),
-          )
+          .whereNot('state', 'undone')
           .update({
             state: 'kept',
             note: trx.raw("coalesce(note || '; ', '') || ?", [decision]),

@@ -58,29 +58,6 @@ describeOnStand('adopting an operation', stand => {
     expect(stand().vendor.paths()).toContain('apps/shop');
   });
 
-  it('counts what may still arrive as left', async () => {
-    const { vendor } = stand();
-    vendor.before = ({ verb, path }) => {
-      if (verb === 'delete' && path === 'apps/shop') {
-        throw new Error('GitLab is down');
-      }
-      if (verb === 'create' && path === 'gitops/shop') {
-        throw new Error('time-out');
-      }
-    };
-    const one = stand().replica();
-    const id = await stand().publish(one);
-    expect(await one.reader.view(id)).toMatchObject({
-      state: 'stuck',
-      effects: [{ state: 'failed' }, { state: 'undone' }],
-    });
-    await one.engine.adopt(id, PAULA);
-    expect((await one.reader.view(id)).effects).toMatchObject([
-      { title: 'toy apps/shop', state: 'kept' },
-      { title: 'toy gitops/shop', state: 'kept' },
-    ]);
-  });
-
   it('is done once, however often it is asked for', async () => {
     const { one, id } = await leaveStuck(stand());
     await one.engine.adopt(id, PAULA);

@@ -19,10 +19,10 @@ export interface UndoRunOptions {
 }
 
 /**
- * Undoes every effect of an operation, newest first. Within a stage the others
- * are still tried when one cannot be undone, as none of them builds on
- * another; earlier stages are then left alone, as what could not be removed
- * may build on them.
+ * Undoes every effect of an operation, newest first, once no call of it can
+ * still arrive. Within a stage the others are still tried when one cannot be
+ * undone, as none of them builds on another; earlier stages are then left
+ * alone, as what could not be removed may build on them.
  */
 export class UndoRun {
   readonly #options: UndoRunOptions;
@@ -32,23 +32,19 @@ export class UndoRun {
   }
 
   async run(): Promise<'undone' | 'stuck'> {
-    await this.#undoAll(effect => effect.state !== 'undone');
-    await this.#lookAgain();
+    await this.#settle();
+    await this.#undoAll();
     return concludeUndo(this.#options.claimed, this.#options.againDelaysMs);
   }
 
   /**
-   * Calls whose answer was never seen may be carried out late: once none can,
-   * looks a second time, also at what was kept, as it may have been kept for
-   * the sake of something that came late.
+   * Calls whose answer was never seen may be carried out late. What comes after
+   * its own undo would be overlooked, or would stand on what is gone by then.
    */
-  async #lookAgain() {
+  async #settle() {
     const { lease, claimed, sleep, msUntilSettled } = this.#options;
     const effects = await claimed.journal.effects();
-    if (
-      effects.some(effect => effect.state === 'failed') ||
-      !effects.some(effect => effect.inDoubt)
-    ) {
+    if (!effects.some(effect => effect.inDoubt)) {
       return;
     }
     const remaining = await msUntilSettled();
@@ -61,59 +57,46 @@ export class UndoRun {
       );
       await sleep(remaining, lease.signal);
     }
-    await this.#undoAll(({ inDoubt, state }) => inDoubt || state === 'kept', {
-      settled: true,
-    });
   }
 
-  async #undoAll(
-    concerns: (effect: EffectRecord) => boolean,
-    { settled = false } = {},
-  ) {
+  async #undoAll() {
     const effects = (await this.#options.claimed.journal.effects())
-      .filter(concerns)
+      .filter(effect => effect.state !== 'undone')
       .reverse();
     let blockedAfter: string | undefined;
     for (const effect of effects) {
       if (blockedAfter !== undefined && effect.stage !== blockedAfter) {
         break;
       }
-      if (!(await this.#undoOne(effect, settled))) {
+      if (!(await this.#undoOne(effect))) {
         blockedAfter = effect.stage;
       }
     }
   }
 
   /** False when the effect could be neither undone nor kept. */
-  async #undoOne(record: EffectRecord, settled: boolean): Promise<boolean> {
+  async #undoOne(record: EffectRecord): Promise<boolean> {
     const { journal } = this.#options.claimed;
     const { title } = record;
     const outcome = await this.#attempt(record);
-    const inDoubt = record.inDoubt && !settled;
     switch (outcome.state) {
       case 'undone':
-        await journal.settled(
-          record,
-          { state: 'undone', inDoubt },
-          { level: 'info', message: `Undone: ${title}` },
-        );
+        await journal.settled(record, outcome, {
+          level: 'info',
+          message: `Undone: ${title}`,
+        });
         return true;
       case 'kept':
-        await journal.settled(
-          record,
-          { state: 'kept', note: outcome.note, inDoubt },
-          { level: 'warn', message: `Kept ${title}: ${outcome.note}` },
-        );
+        await journal.settled(record, outcome, {
+          level: 'warn',
+          message: `Kept ${title}: ${outcome.note}`,
+        });
         return true;
       default:
-        await journal.settled(
-          record,
-          { state: 'failed', note: outcome.note, inDoubt: record.inDoubt },
-          {
-            level: 'error',
-            message: `Could not undo ${title}: ${outcome.note}`,
-          },
-        );
+        await journal.settled(record, outcome, {
+          level: 'error',
+          message: `Could not undo ${title}: ${outcome.note}`,
+        });
         return false;
     }
   }

@@ -28,6 +28,9 @@ export interface StandOptions {
 export const LEASE_MS = 6_000;
 export const REQUEST_TIMEOUT_MS = 3_000;
 
+/** In the unit of app-config.yaml, as durations of other units would add up. */
+const seconds = (ms: number) => ({ seconds: ms / 1_000 });
+
 /** A replica, and the people who are signed in to it. */
 export interface Replica {
   portal: Portal;
@@ -189,7 +192,7 @@ export class Stand {
       dir: join(this.dir, `portal-${port}`),
       env: this.sandbox.env,
       backend: whole ? 'index' : 'lean',
-      preload: [join(__dirname, 'clockJump.cjs')],
+      preload: [join(__dirname, 'clockJump.mjs')],
       database: {
         client: 'pg',
         connection: {
@@ -211,14 +214,14 @@ export class Stand {
           platform: { argocd: { registration: mode } },
           gitlab: {
             apiUrl: `${this.gitlab.url}/api/v4`,
-            requestTimeout: { milliseconds: REQUEST_TIMEOUT_MS },
+            requestTimeout: seconds(REQUEST_TIMEOUT_MS),
           },
           argocd: {
             url: this.argocd.url,
-            requestTimeout: { milliseconds: REQUEST_TIMEOUT_MS },
+            requestTimeout: seconds(REQUEST_TIMEOUT_MS),
             registrationTimeout: { seconds: 60 },
           },
-          operations: { lease: { milliseconds: LEASE_MS } },
+          operations: { lease: seconds(LEASE_MS) },
         },
       },
     });
