@@ -8,13 +8,15 @@ import { NameChecker } from './NameChecker';
 
 jest.setTimeout(60_000);
 
+const WITHIN_MS = 30_000;
+
 describe('NameChecker', () => {
   let vendors: Vendors;
   let checker: NameChecker;
 
   beforeAll(async () => {
     vendors = await startVendors();
-    checker = new NameChecker({ ...vendors, timeout: 30_000 });
+    checker = new NameChecker(vendors);
   });
   afterAll(() => vendors.close());
   afterEach(() => {
@@ -39,10 +41,11 @@ describe('NameChecker', () => {
     vendors.gitlab.projects.groupId(group, {
       signal: new AbortController().signal,
     });
-  const clashesOf = async (name: string) => (await checker.check(name)).clashes;
+  const clashesOf = async (name: string) =>
+    (await checker.check(name, WITHIN_MS)).clashes;
 
   it('finds a free name free', async () => {
-    await expect(checker.check('brand-new')).resolves.toEqual({
+    await expect(checker.check('brand-new', WITHIN_MS)).resolves.toEqual({
       name: 'brand-new',
       available: true,
       problems: [],
@@ -59,7 +62,7 @@ describe('NameChecker', () => {
         status: 500,
         times: 1,
       });
-      const { available, problems } = await checker.check(name);
+      const { available, problems } = await checker.check(name, WITHIN_MS);
       expect(available).toBe(false);
       expect(problems).not.toEqual([]);
       expect(vendors.gitlabSandbox.faults.list()).toHaveLength(1);
@@ -82,8 +85,7 @@ describe('NameChecker', () => {
       const { available, clashes } = await new NameChecker({
         ...vendors,
         platform,
-        timeout: 30_000,
-      }).check(name);
+      }).check(name, WITHIN_MS);
       expect(available).toBe(false);
       const { url } = vendors.gitlabSandbox;
       expect(clashes).toEqual([
@@ -177,7 +179,9 @@ describe('NameChecker', () => {
         status,
         times: 100,
       });
-      const error = await checker.check('brand-new').catch(thrown => thrown);
+      const error = await checker
+        .check('brand-new', WITHIN_MS)
+        .catch(thrown => thrown);
       expect(error.name).toBe('ServiceUnavailableError');
       expect(error.message).toContain(words);
     },
@@ -190,8 +194,8 @@ describe('NameChecker', () => {
       hang: true,
       times: 100,
     });
-    const error = await new NameChecker({ ...vendors, timeout: 200 })
-      .check('brand-new')
+    const error = await new NameChecker(vendors)
+      .check('brand-new', 200)
       .catch(thrown => thrown);
     expect(error.name).toBe('ServiceUnavailableError');
     expect(error.message).toMatch(/Could not find out within 0.2 s/);

@@ -19,8 +19,6 @@ export interface NameCheckerDeps {
   gitlab: GitLabClient;
   argocd: ArgoCdClient;
   catalog: CatalogRegistry;
-  /** Milliseconds for all look-ups together, which run at once. Default 10 s. */
-  timeout?: number;
 }
 
 /** Looks for a name in every system where it could be taken. */
@@ -28,17 +26,17 @@ export class NameChecker {
   constructor(private readonly deps: NameCheckerDeps) {}
 
   /**
-   * Every clash at once. Throws ServiceUnavailableError, NotAllowedError or
+   * Every clash at once; `withinMs` is for all look-ups together, which run at
+   * the same time. Throws ServiceUnavailableError, NotAllowedError or
    * NotFoundError when a system cannot be asked: an outage is not "available".
    */
-  async check(name: string): Promise<NameCheck> {
+  async check(name: string, withinMs: number): Promise<NameCheck> {
     const parsed = serviceNameSchema.safeParse(name);
     if (!parsed.success) {
       const problems = parsed.error.issues.map(({ message }) => message);
       return { name, available: false, problems, clashes: [] };
     }
-    const { timeout = 10_000 } = this.deps;
-    const signal = AbortSignal.timeout(timeout);
+    const signal = AbortSignal.timeout(withinMs);
     const names = serviceNames(name, this.deps.platform);
     try {
       const found = await Promise.all([
@@ -54,7 +52,7 @@ export class NameChecker {
       if (signal.aborted) {
         throw new VendorUnavailableError(
           `Could not find out within ${
-            timeout / 1000
+            withinMs / 1000
           } s whether the name ${name} is taken: GitLab, Argo CD or the catalog is slow. Try again`,
           false,
         );

@@ -14,8 +14,11 @@ import { OperationWatch } from './OperationWatch';
 
 /** Whether a name is free at every vendor; throws when one of them cannot be asked. */
 export interface VendorNames {
-  check(name: string): Promise<NameCheck>;
+  check(name: string, withinMs: number): Promise<NameCheck>;
 }
+
+/** Somebody who types waits less long than a task that has begun; both are shorter than a hand-over. */
+const CHECK_MS = { typing: 10_000, accepting: 30_000 };
 
 export interface AcceptanceOptions {
   store: OperationStore;
@@ -48,7 +51,7 @@ export class Acceptance {
     const { name } = request.spec;
     const id = await this.#reserve(request);
     try {
-      const check = await names.check(name);
+      const check = await names.check(name, CHECK_MS.accepting);
       if (!check.available) {
         throw new ConflictError(describeTaken(check));
       }
@@ -62,7 +65,7 @@ export class Acceptance {
   /** The vendors' answer and the operations at work, for the form. */
   async checkName(name: string): Promise<NameCheck> {
     const { store, names } = this.#options;
-    const check = await names.check(name);
+    const check = await names.check(name, CHECK_MS.typing);
     // What is no name at all is not looked for.
     const holder =
       check.problems.length === 0 ? await store.holder(name) : undefined;
