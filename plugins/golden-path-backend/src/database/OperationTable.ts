@@ -1,6 +1,8 @@
 import type { OperationStage } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
+import { OperationCancelledError } from '../operations/OperationCancelledError';
 import { DatabaseClock } from './DatabaseClock';
+import { databaseError } from './databaseError';
 import { OperationRecord, OperationRow, toOperation } from './rows';
 
 export interface NewEvent {
@@ -46,12 +48,30 @@ export class OperationTable {
     private readonly onChange: (id: string) => void = () => {},
   ) {}
 
-  /** Changes the one operation that matches; undefined, and nothing is written, when none does. */
+  /**
+   * Changes the one operation that matches; undefined, and nothing is written,
+   * when none does. Throws ServiceUnavailableError when the database does not.
+   */
   async change(
+    matches: (query: Knex.QueryBuilder<OperationRow>) => void,
+    change: Change,
+  ): Promise<OperationRecord | undefined> {
+    const changed = await this.#transact(matches, change).catch(error => {
+      throw error instanceof OperationCancelledError
+        ? error
+        : databaseError(error);
+    });
+    if (changed) {
+      this.onChange(changed.id);
+    }
+    return changed;
+  }
+
+  #transact(
     matches: (query: Knex.QueryBuilder<OperationRow>) => void,
     { set, events = [], raisesEpoch = false, also }: Change,
   ): Promise<OperationRecord | undefined> {
-    const changed = await this.knex.transaction(async trx => {
+    return this.knex.transaction(async trx => {
       const [row] = await trx<OperationRow>('operations')
         .where(query => matches(query))
         .update({
@@ -69,10 +89,6 @@ export class OperationTable {
       await also?.(trx, operation);
       return operation;
     });
-    if (changed) {
-      this.onChange(changed.id);
-    }
-    return changed;
   }
 
   async #append(

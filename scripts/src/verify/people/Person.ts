@@ -214,7 +214,8 @@ export class Person {
     }
   }
 
-  private async follow(taskId: string): Promise<TaskResult> {
+  /** Waits for the end of a task. */
+  async follow(taskId: string): Promise<TaskResult> {
     const log: string[] = [];
     let output: TaskResult['output'] = {};
     for (;;) {

@@ -1,5 +1,5 @@
 import { Sandbox, startSandbox } from '@cloudforge/sandbox';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Postgres } from '../../process/Postgres';
@@ -62,6 +62,7 @@ export class Stand {
       await VendorWire.open(sandbox.argocd.url),
     );
     try {
+      await mkdir(stand.workingDirectory);
       for (const port of ports.slice(0, options.replicas)) {
         await stand.addReplica(port);
       }
@@ -80,7 +81,7 @@ export class Stand {
   private clock?: DatabaseTime;
 
   private constructor(
-    readonly dir: string,
+    private readonly dir: string,
     readonly options: StandOptions,
     readonly postgres: Postgres,
     readonly sandbox: Sandbox,
@@ -91,6 +92,11 @@ export class Stand {
   get holds() {
     must(this.held, 'the stand is open');
     return this.held;
+  }
+
+  /** Where the scaffolder keeps the workspaces of its tasks. */
+  get workingDirectory(): string {
+    return join(this.dir, 'work');
   }
 
   /** Of the engine's database. */
@@ -205,9 +211,10 @@ export class Stand {
         knexConfig: { pool: { min: 0, max: 60 } },
       },
       config: {
+        backend: { workingDirectory: this.workingDirectory },
         // Longer than it takes to undo, as in the product.
         scaffolder: {
-          taskTimeout: { seconds: 30 },
+          taskTimeout: { minutes: 0.5 },
           taskTimeoutJanitorFrequency: { seconds: 5 },
         },
         cloudforge: {

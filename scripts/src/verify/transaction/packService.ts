@@ -1,4 +1,5 @@
 import {
+  Files,
   PlatformSpec,
   renderService,
   ServiceSpec,
@@ -15,6 +16,11 @@ const SKELETON = {
   'src/index.ts': 'export const answer = 42;\n',
 };
 
+/** The files of a service's workspace. */
+export function sourceOf(spec: ServiceSpec, platform: PlatformSpec): Files {
+  return { ...SKELETON, ...renderService(spec, platform).app };
+}
+
 /** The workspace of a service as the publish action hands it in: a tar.gz. */
 export async function packService(
   spec: ServiceSpec,
@@ -22,8 +28,7 @@ export async function packService(
 ): Promise<Buffer<ArrayBuffer>> {
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-source-'));
   try {
-    const files = { ...SKELETON, ...renderService(spec, platform).app };
-    for (const [path, content] of Object.entries(files)) {
+    for (const [path, content] of Object.entries(sourceOf(spec, platform))) {
       const file = join(dir, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);

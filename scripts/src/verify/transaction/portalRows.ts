@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Row } from '../Row';
 import { answers } from '../create/answers';
 import { must, mustBeAsBefore } from '../expect';
 import { pointsOf } from './points';
 import { Stand } from './Stand';
 import { Meddling } from './VendorWire';
+
+const exec = promisify(execFile);
 
 const SECTION = 'whole portal';
 
@@ -110,10 +114,42 @@ const cancelRow: Row<Stand> = {
     const { id } = await operationOf(stand, service);
     await stand.up.alice.untilOperation(id, 'undone');
     mustBeAsBefore(before, await stand.everything());
-    await stand.up.alice.untilTask(task, 'cancelled');
-    return 'absent';
+    const { status } = await stand.up.alice.follow(task);
+    must(status !== 'completed', `the task is ${status}`);
+    return `absent, the task is ${status}`;
+  },
+};
+
+/** Less than the workspace of a service takes. */
+const FULL = 'size=64k';
+
+const diskRow: Row<Stand> = {
+  section: SECTION,
+  name: 'the disk is full while the workspace is rendered',
+  async run(stand) {
+    const { workingDirectory } = stand;
+    const before = await stand.everything();
+    const service = stand.newName();
+    await exec('mount', [
+      ...['-t', 'tmpfs', '-o', FULL, 'tmpfs', workingDirectory],
+    ]);
+    try {
+      const { status, log } = await stand.up.alice.create(answers(service));
+      must(status === 'failed', `the task is ${status}`);
+      const reason = log.find(line => line.includes('ENOSPC'));
+      must(reason, `the task does not say why:\n${log.slice(-5).join('\n')}`);
+      mustBeAsBefore(before, await stand.everything());
+      return `absent: ${reason.split('\n')[0].slice(0, 90)}`;
+    } finally {
+      await exec('umount', ['-l', workingDirectory]);
+    }
   },
 };
 
 /** The scaffolder and its tasks, under the same blows. */
-export const portalRows: Row<Stand>[] = [...killRows, retryRow, cancelRow];
+export const portalRows: Row<Stand>[] = [
+  ...killRows,
+  retryRow,
+  cancelRow,
+  diskRow,
+];
