@@ -34,6 +34,10 @@ async function serverUser(): Promise<{ uid: number; gid: number } | {}> {
 
 /** A throw-away PostgreSQL server on loopback. */
 export class Postgres {
+  static async isInstalled(): Promise<boolean> {
+    return (await findPrograms()) !== undefined;
+  }
+
   /** Starts a server in a temporary folder; undefined when PostgreSQL is not installed. */
   static async start(): Promise<Postgres | undefined> {
     const programs = await findPrograms();

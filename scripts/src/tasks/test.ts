@@ -1,6 +1,7 @@
 import { browserStage } from '../testing/browserStage';
 import { jestStage } from '../testing/jestStage';
 import { Outcome, Stage, total, wholeStage } from '../testing/Outcome';
+import { transactionStage } from '../testing/transactionStage';
 import { apiReports, lint, typecheck } from '../testing/staticChecks';
 
 const stages: Stage[] = [
@@ -9,6 +10,7 @@ const stages: Stage[] = [
   wholeStage('API reports', () => apiReports('--ci')),
   jestStage(),
   browserStage,
+  transactionStage,
 ];
 
 /** Each skipped test by name; an empty list prints nothing. */

@@ -1,6 +1,7 @@
 import { verifyCreate } from '../verify/create/verifyCreate';
 import { findChromium } from './chromium';
 import { Stage } from './Outcome';
+import { outcomeOfRows } from './outcomeOfRows';
 
 const NAME = 'browser journeys';
 
@@ -17,13 +18,6 @@ export const browserStage: Stage = {
         ],
       };
     }
-    const results = await verifyCreate({ sample: true });
-    return {
-      passed: results.filter(({ ok }) => ok).length,
-      failed: results
-        .filter(({ ok }) => !ok)
-        .map(({ section, name }) => `${section}: ${name}`),
-      skipped: [],
-    };
+    return outcomeOfRows(await verifyCreate({ sample: true }));
   },
 };
