@@ -1,17 +1,15 @@
 import {
   Files,
   parsePlatformSpec,
-  parseServiceSpec,
   PlatformSpec,
   renderService,
-  ServiceSpec,
 } from '@cloudforge/plugin-golden-path-common';
 import nunjucks from 'nunjucks';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { projectRoot } from '../process/project';
-import { answers } from '../verify/create/answers';
+import { serviceSpec } from './serviceSpec';
 import { timed } from './statistics';
 
 const SERVICES = 100;
@@ -26,19 +24,6 @@ async function platformSpec(): Promise<PlatformSpec> {
     '$1',
   );
   const parsed = parsePlatformSpec(JSON.parse(withDefaults));
-  if (!parsed.ok) {
-    throw new Error(JSON.stringify(parsed.problems));
-  }
-  return parsed.value;
-}
-
-function serviceSpec(name: string): ServiceSpec {
-  const parsed = parseServiceSpec({
-    apiVersion: 'cloudforge.io/v1',
-    kind: 'Service',
-    language: 'node',
-    ...answers(name),
-  });
   if (!parsed.ok) {
     throw new Error(JSON.stringify(parsed.problems));
   }

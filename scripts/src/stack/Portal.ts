@@ -11,7 +11,7 @@ export interface PortalOptions {
   port: number;
   /** Where this portal keeps its database, its log and its configuration. */
   dir: string;
-  /** From the sandbox: where the vendors are and the portal's tokens for them. */
+  /** From the sandbox: where the vendors are and the portal's tokens for them; and what else is to be set. */
   env: Record<string, string>;
   /** Configuration on top of app-config.yaml. */
   config?: object;
@@ -89,12 +89,12 @@ export class Portal {
       ],
       env: {
         ...process.env,
+        LOG_LEVEL: 'debug',
         ...this.options.env,
         APP_BASE_URL: this.url,
         BACKEND_BASE_URL: this.url,
         BACKEND_PORT: String(this.options.port),
         CLOUDFORGE_ROOT: projectRoot,
-        LOG_LEVEL: 'debug',
       },
       onOutput: text => log.write(text),
     });

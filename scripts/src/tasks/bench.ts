@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { AtOnceResult, benchAtOnce } from '../bench/atOnce/benchAtOnce';
 import { benchRendering } from '../bench/rendering';
 import { percentile, seconds, timed } from '../bench/statistics';
 import { projectRoot } from '../process/project';
@@ -88,7 +89,29 @@ async function benchPageLoad(url: string): Promise<number[]> {
   return loads;
 }
 
+function atOnceTable(results: AtOnceResult[]): string[][] {
+  const perSecond = (value: number) => `${value.toFixed(2)} /s`;
+  return [
+    ['', 'ours', 'bare calls', 'overhead'],
+    ...results.map(({ atOnce, rounds, portal, bare, overhead }) => [
+      `${atOnce} at once, median of ${rounds}`,
+      perSecond(portal),
+      perSecond(bare),
+      `${Math.round(overhead * 100)} %`,
+    ]),
+  ];
+}
+
+function printTable(rows: string[][]) {
+  const lines = rows.map(([what, ...cells]) =>
+    [what.padEnd(42), ...cells.map(cell => cell.padEnd(12))].join(''),
+  );
+  console.log(`\n${lines.map(line => line.trimEnd()).join('\n')}`);
+}
+
 async function main() {
+  // The ones that need the machine for themselves come first.
+  const atOnce = await benchAtOnce();
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
   const rendering = await benchRendering();
   const stand = await Stand.open({
@@ -124,13 +147,13 @@ async function main() {
         '',
       ],
     ];
-    console.log(
-      `\n${table
-        .map(([what, a, b]) => what.padEnd(42) + a.padEnd(10) + b)
-        .join('\n')}`,
-    );
+    printTable(table);
     console.log(
       '\nours: two repositories, access token, catalog and Argo CD, undoable. stock: fetch:template twice, publish:gitlab twice, catalog:register.',
+    );
+    printTable(atOnceTable(atOnce));
+    console.log(
+      '\nours: whole Creates over the API of one portal on PostgreSQL, from the acceptance until Argo CD and the catalog show the service. bare calls: the same calls with the same files, in the same order and as many at a time, from a process of their own: no journal, no look before or after, no marks, nobody asked. overhead: what ours takes longer, the median over pairs of rounds that follow each other.',
     );
   } finally {
     await stand.close();
