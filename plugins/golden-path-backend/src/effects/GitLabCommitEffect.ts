@@ -57,6 +57,10 @@ export function gitlabCommitEffect(gitlab: GitLabClient): GitLabCommitEffect {
 
     /** Content goes with its project; here it is only asked whether that will happen. */
     async undo({ project, projectId }, _result, context) {
+      const found = await gitlab.projects.findProject(projectId, context);
+      if (!found || found.markedForDeletion) {
+        return { state: 'undone' };
+      }
       const strangers = await foreignCommits(gitlab, projectId, context);
       return strangers.length === 0
         ? { state: 'undone' }

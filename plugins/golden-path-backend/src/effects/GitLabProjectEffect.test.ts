@@ -198,6 +198,26 @@ describe('gitlab-project', () => {
     expect(await vendors.gitlabSandbox.snapshot()).toEqual(before);
   });
 
+  it('was kept, and is gone for us as soon as a person has deleted it', async () => {
+    vendors.gitlabSandbox.setPermanentRemoval(false);
+    const { args, context, effect } = setUp();
+    const made = await effect.apply(args, context);
+    await commitAsStranger(made.id);
+    const commit = gitlabCommitEffect(vendors.gitlab);
+    const undoAll = async () => [
+      await commit.undo(
+        { ...args, projectId: made.id, branch: 'main', subject: '', files: 1 },
+        undefined,
+        context,
+      ),
+      await effect.undo(args, made, context),
+    ];
+    const kept = expect.objectContaining({ state: 'kept' });
+    expect(await undoAll()).toEqual([kept, kept]);
+    await asStranger('DELETE', `projects/${made.id}`);
+    expect(await undoAll()).toEqual([{ state: 'undone' }, { state: 'undone' }]);
+  });
+
   it('frees its name at once where GitLab forbids permanent removal', async () => {
     vendors.gitlabSandbox.setPermanentRemoval(false);
     const { args, context, effect } = setUp();

@@ -28,7 +28,7 @@ export async function removeProject(
   context: EffectContext,
 ): Promise<UndoOutcome> {
   const project = await findMade(gitlab, args, result, context);
-  if (!project) {
+  if (!project || isDeletedByOthers(project, args, context)) {
     return { state: 'undone' };
   }
   const reason = await reasonToKeep(gitlab, args, project, context);
@@ -41,6 +41,15 @@ export async function removeProject(
   }
   const left = await awaitDeletion(gitlab, project, context);
   return left ? removeForGood(gitlab, left, context) : { state: 'undone' };
+}
+
+/** Who deletes a project that was kept has decided; what this undo itself deletes bears the other name. */
+function isDeletedByOthers(
+  { markedForDeletion, path }: GitLabProject,
+  { project }: GitLabProjectArgs,
+  { operationId }: EffectContext,
+): boolean {
+  return markedForDeletion && !path.includes(undoneName(project, operationId));
 }
 
 /** Without a result the marker decides; an undo that was cut short has left another name. */

@@ -55,7 +55,7 @@ describe('RecentOperations', () => {
     ['running', 'In progress'],
     ['undoing', 'Being undone'],
     ['undone', 'Undone'],
-    ['stuck', 'Needs a person'],
+    ['stuck', 'Stuck, needs a person'],
     ['adopted', 'Kept by an administrator'],
   ] as const)('says %s in words: %s', async (state, words) => {
     show(() => ({ body: { items: [operation({ state })] } }));

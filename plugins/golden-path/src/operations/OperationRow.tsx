@@ -22,7 +22,7 @@ export function OperationRow({ operation }: { operation: OperationView }) {
               Task<VisuallyHidden> of {service}</VisuallyHidden>
             </Link>
           )}
-          <OperationStateBadge state={state} />
+          <OperationStateBadge operation={operation} />
         </>
       }
     >

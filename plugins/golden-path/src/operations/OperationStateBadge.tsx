@@ -1,5 +1,8 @@
 import { Badge } from '@backstage/ui';
-import type { OperationState } from '@cloudforge/plugin-golden-path-common';
+import type {
+  OperationState,
+  OperationView,
+} from '@cloudforge/plugin-golden-path-common';
 import {
   RiArchiveLine,
   RiArrowGoBackLine,
@@ -25,12 +28,16 @@ const LOOKS: Record<
   adopted: { tone: 'neutral', icon: <RiArchiveLine aria-hidden /> },
 };
 
-/** How an operation stands, in words and colour. */
-export function OperationStateBadge(props: { state: OperationState }) {
-  const { tone, icon } = LOOKS[props.state];
+/** How an operation stands, in words and colour; of what is stuck, whether anybody has to do something. */
+export function OperationStateBadge(props: {
+  operation: Pick<OperationView, 'state' | 'nextUndoAt'>;
+}) {
+  const { state, nextUndoAt } = props.operation;
+  const { tone, icon } = LOOKS[state];
+  const next = nextUndoAt ? 'tried again by itself' : 'needs a person';
   return (
     <Badge icon={icon} className={styles[tone]}>
-      {STATE_WORDS[props.state]}
+      {state === 'stuck' ? `${STATE_WORDS.stuck}, ${next}` : STATE_WORDS[state]}
     </Badge>
   );
 }

@@ -14,7 +14,7 @@ export const STATE_WORDS: Record<OperationState, string> = {
   undoing: 'Being undone',
   done: 'Done',
   undone: 'Undone',
-  stuck: 'Needs a person',
+  stuck: 'Stuck',
   adopted: 'Kept by an administrator',
 };
 

@@ -48,9 +48,7 @@ describe('the list of operations', () => {
     expect(screen.getByRole('searchbox', { name: 'Service' })).toHaveValue(
       'shop',
     );
-    expect(
-      screen.getByRole('button', { name: /Needs a person/ }),
-    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Stuck/ })).toBeInTheDocument();
   });
 
   it('is narrowed to a service and to a state', async () => {

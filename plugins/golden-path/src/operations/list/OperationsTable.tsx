@@ -31,9 +31,9 @@ const COLUMNS: ColumnConfig<OperationView>[] = [
   {
     id: 'state',
     label: 'State',
-    cell: ({ state }) => (
+    cell: operation => (
       <Cell className={styles.cell}>
-        <OperationStateBadge state={state} />
+        <OperationStateBadge operation={operation} />
       </Cell>
     ),
   },

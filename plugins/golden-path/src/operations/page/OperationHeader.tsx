@@ -17,7 +17,7 @@ export function OperationHeader(props: {
   actions: ReactNode;
 }) {
   const { operation } = props;
-  const { kind, service, state, initiator, owner } = operation;
+  const { kind, service, initiator, owner } = operation;
   return (
     <header className={styles.header}>
       <div className={styles.title}>
@@ -25,7 +25,7 @@ export function OperationHeader(props: {
           {KIND_WORDS[kind]} {service}
         </h2>
         <span role="status">
-          <OperationStateBadge state={state} />
+          <OperationStateBadge operation={operation} />
         </span>
         <div className={styles.actions}>{props.actions}</div>
       </div>

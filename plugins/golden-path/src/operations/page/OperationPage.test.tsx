@@ -35,7 +35,7 @@ describe('the page of an operation', () => {
     ['undoing', 'Being undone'],
     ['done', 'Done'],
     ['undone', 'Undone'],
-    ['stuck', 'Needs a person'],
+    ['stuck', 'Stuck, tried again by itself'],
     ['adopted', 'Kept by an administrator'],
   ] as const)('says how an operation stands: %s', async (state, words) => {
     open(operations[state]);
