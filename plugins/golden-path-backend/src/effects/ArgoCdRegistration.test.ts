@@ -74,14 +74,12 @@ describe('ArgoCdRegistration', () => {
       ),
     );
     await registration.awaitPresence(expected, { signal });
-    const look = [
-      '/api/v1/applications/workloads',
-      '/api/v1/applications?projects=shop',
-    ];
+    const look = '/api/v1/applications?projects=shop';
     expect(fixture.requests.map(({ url }) => url)).toEqual([
-      ...look,
-      ...look,
-      ...look,
+      '/api/v1/applications/workloads',
+      look,
+      look,
+      look,
     ]);
   });
 
@@ -93,6 +91,18 @@ describe('ArgoCdRegistration', () => {
     });
     await registration.awaitPresence(expected, { signal });
     expect(refreshed).toBe(true);
+  });
+
+  it('lets those who wait at once share what Argo CD is asked', async () => {
+    let asked = 0;
+    const { registration, signal } = await setUp(url => {
+      asked += Number(url.endsWith('?refresh=normal'));
+      return looks(asked > 0 ? [{ name: 'shop-dev' }] : [])(url);
+    });
+    await Promise.all(
+      [1, 2, 3].map(() => registration.awaitPresence(expected, { signal })),
+    );
+    expect(asked).toBe(1);
   });
 
   it('waits for a repository that Argo CD has yet to see', async () => {

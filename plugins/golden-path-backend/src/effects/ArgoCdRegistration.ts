@@ -28,11 +28,17 @@ export interface ExpectedApplication {
  * slow is it asked to look, since each refresh fetches and compares anew. Its
  * own interval is three minutes.
  */
-const FIRST_REFRESH = 1_000;
+const FIRST_REFRESH = 2_000;
 const REFRESH_INTERVAL = 3_000;
+
+/** Milliseconds between looks at the root Application, which is as large as there are services. */
+const ROOT_INTERVAL = 1_000;
 
 /** Whether Argo CD has followed a commit to the workloads repository. */
 export class ArgoCdRegistration {
+  /** When Argo CD was last asked to look at the workloads repository, for whichever operation. */
+  private refreshedAt = -Infinity;
+
   constructor(readonly options: ArgoCdRegistrationOptions) {}
 
   /** Waits until every Application is there, reads the right repository and was compared with it; throws Argo CD's own words when it refuses. */
@@ -161,13 +167,25 @@ export class ArgoCdRegistration {
   /** Asks Argo CD to look at the workloads repository from time to time; returns the root Application as last seen. */
   private refresher(call: CallOptions): () => Promise<ArgoCdApplication> {
     const { argocd, rootApplication } = this.options;
-    let refreshAt = performance.now() + FIRST_REFRESH;
+    const since = performance.now();
+    let root: ArgoCdApplication | undefined;
+    let readAt = since;
     return async () => {
-      const due = performance.now() >= refreshAt;
-      if (due) {
-        refreshAt = performance.now() + REFRESH_INTERVAL;
+      const now = performance.now();
+      if (root && now < readAt) {
+        return root;
       }
-      const root = await argocd.findApplication(
+      readAt = now + ROOT_INTERVAL;
+      // Asked for another operation meanwhile: it looked at all commits alike.
+      const due =
+        now >=
+        (this.refreshedAt > since
+          ? this.refreshedAt + REFRESH_INTERVAL
+          : since + FIRST_REFRESH);
+      if (due) {
+        this.refreshedAt = now;
+      }
+      root = await argocd.findApplication(
         rootApplication,
         { refresh: due },
         call,
