@@ -58,7 +58,9 @@ export function startReplica(options: ReplicaOptions) {
   const watch = new OperationWatch({ reader, logger, tailMs: 10 });
   const databaseClock = createProcessClock(knex, () => clock.ms);
   const store = wrapStore(
-    new OperationStore(knex, databaseClock, id => watch.changed(id)),
+    new OperationStore(knex, databaseClock, operation =>
+      watch.changed(operation),
+    ),
   );
   const ends: FinalState[] = [];
   const slept: number[] = [];

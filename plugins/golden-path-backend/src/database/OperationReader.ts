@@ -27,6 +27,9 @@ export interface ListQuery {
   visible?: (query: Knex.QueryBuilder) => void;
 }
 
+/** How far an operation has come. */
+export type Progress = Pick<OperationRecord, 'state' | 'lastEvent'>;
+
 /** Most events in one answer; a reader asks again from the last. */
 const MAX_EVENTS = 500;
 
@@ -106,12 +109,17 @@ export class OperationReader {
     }));
   }
 
-  /** Number of the newest event of each. */
-  async lastEvents(ids: string[]): Promise<Map<string, number>> {
+  /** How far each has come. */
+  async progress(ids: string[]): Promise<Map<string, Progress>> {
     const rows = await this.knex<OperationRow>('operations')
       .whereIn('id', ids)
-      .select('id', 'last_event');
-    return new Map(rows.map(row => [row.id, row.last_event]));
+      .select('id', 'state', 'last_event');
+    return new Map(
+      rows.map(({ id, state, last_event: lastEvent }) => [
+        id,
+        { state: state as OperationState, lastEvent },
+      ]),
+    );
   }
 
   /** Owners by operation, for the permission framework. */

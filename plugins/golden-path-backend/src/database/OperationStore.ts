@@ -38,7 +38,7 @@ export class OperationStore {
   constructor(
     private readonly knex: Knex,
     private readonly clock: DatabaseClock,
-    onChange?: (id: string) => void,
+    onChange?: (operation: OperationRecord) => void,
   ) {
     this.#table = new OperationTable(knex, clock, onChange);
   }

@@ -45,7 +45,7 @@ export class OperationTable {
   constructor(
     readonly knex: Knex,
     readonly clock: DatabaseClock,
-    private readonly onChange: (id: string) => void = () => {},
+    private readonly onChange: (operation: OperationRecord) => void = () => {},
   ) {}
 
   /**
@@ -62,7 +62,7 @@ export class OperationTable {
         : databaseError(error);
     });
     if (changed) {
-      this.onChange(changed.id);
+      this.onChange(changed);
     }
     return changed;
   }

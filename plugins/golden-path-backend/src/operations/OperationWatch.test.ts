@@ -1,29 +1,36 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { OperationWatch } from './OperationWatch';
+import type { Progress } from '../database/OperationReader';
+import { OperationWatch, OperationWatchOptions } from './OperationWatch';
 
 const NEVER = new AbortController().signal;
 /** Longer than any test takes. */
 const LONG = 100_000;
 
+const running = (lastEvent: number): Progress => ({
+  state: 'running',
+  lastEvent,
+});
+
 describe('OperationWatch', () => {
-  let newest: Map<string, number>;
+  let newest: Map<string, Progress>;
   let asked: string[][];
 
-  const watch = (options: { tailMs?: number; maxWaiting?: number } = {}) =>
+  const watch = (options: Partial<OperationWatchOptions> = {}) =>
     new OperationWatch({
       reader: {
-        lastEvents: async ids => {
+        progress: async ids => {
           asked.push(ids);
           return newest;
         },
       },
       logger: mockServices.logger.mock(),
       tailMs: LONG,
+      gatherMs: 1,
       ...options,
     });
 
   beforeEach(() => {
-    newest = new Map([['a', 1]]);
+    newest = new Map([['a', running(1)]]);
     asked = [];
   });
 
@@ -44,7 +51,7 @@ describe('OperationWatch', () => {
       .wait('b', { seen: 1, ms: LONG, signal: gone.signal })
       .then(() => woken.push('b'));
     await new Promise(setImmediate);
-    subject.changed('a');
+    subject.changed({ id: 'a', ...running(2) });
     await a;
     expect(woken).toEqual(['a']);
     gone.abort();
@@ -58,11 +65,45 @@ describe('OperationWatch', () => {
     );
     await new Promise(setImmediate);
     newest = new Map([
-      ['a', 2],
-      ['b', 2],
+      ['a', running(2)],
+      ['b', running(2)],
     ]);
     await Promise.all(waiting);
     expect(asked.at(-1)).toEqual(['a', 'b']);
+  });
+
+  it('tells the news of an operation at work together', async () => {
+    const subject = watch({ gatherMs: 20 });
+    let woken = false;
+    const waiting = subject
+      .wait('a', { seen: 1, ms: LONG, signal: NEVER })
+      .then(() => {
+        woken = true;
+      });
+    await new Promise(setImmediate);
+    subject.changed({ id: 'a', ...running(2) });
+    await new Promise(setImmediate);
+    expect(woken).toBe(false);
+    await waiting;
+  });
+
+  it.each(['waiting', 'done', 'undone', 'stuck', 'adopted'] as const)(
+    'tells at once that it is %s, whatever is gathered',
+    async state => {
+      const subject = watch({ gatherMs: LONG });
+      const waiting = subject.wait('a', { seen: 1, ms: LONG, signal: NEVER });
+      await new Promise(setImmediate);
+      subject.changed({ id: 'a', ...running(2) });
+      subject.changed({ id: 'a', state, lastEvent: 3 });
+      await expect(waiting).resolves.toBeUndefined();
+    },
+  );
+
+  it('returns at once when nothing can come any more', async () => {
+    newest = new Map([['a', { state: 'done', lastEvent: 1 }]]);
+    await expect(
+      watch().wait('a', { seen: 1, ms: LONG, signal: NEVER }),
+    ).resolves.toBeUndefined();
   });
 
   it('returns after the time that was asked for, and when the reader is gone', async () => {
@@ -86,7 +127,7 @@ describe('OperationWatch', () => {
     while (failing.mock.calls.length === 0) {
       await new Promise(resolve => setTimeout(resolve, 1));
     }
-    newest.set('a', 2);
+    newest.set('a', running(2));
     await expect(waiting).resolves.toBeUndefined();
   });
 

@@ -1,12 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { OperationReader } from '../database/OperationReader';
+import type { OperationState } from '@cloudforge/plugin-golden-path-common';
+import type { OperationReader, Progress } from '../database/OperationReader';
+import { FINAL_STATES } from '../database/rows';
 
 export interface OperationWatchOptions {
-  reader: Pick<OperationReader, 'lastEvents'>;
+  reader: Pick<OperationReader, 'progress'>;
   logger: LoggerService;
   /** How often the database is asked for what other replicas wrote. */
   tailMs?: number;
+  /** How long what is told while the operation is at work is gathered. */
+  gatherMs?: number;
   /** Most requests that may wait at once in this process. */
   maxWaiting?: number;
 }
@@ -15,11 +19,18 @@ interface Waiter {
   id: string;
   seen: number;
   wake(): void;
+  /** Set while news is gathered. */
+  timer?: NodeJS.Timeout;
 }
+
+/** What happens in these states is told as it goes along; into any other an operation comes for somebody to act. */
+const AT_WORK: readonly OperationState[] = ['running', 'undoing'];
 
 /**
  * Wakes whoever waits for news of an operation: at once for what this process
- * wrote, by one shared query every `tailMs` for what other replicas did.
+ * wrote, by one shared query every `tailMs` for what other replicas did. While
+ * the operation is at work, the news of a moment are told together, since each
+ * answer costs as much as a call to a vendor.
  */
 export class OperationWatch {
   readonly #options: Required<OperationWatchOptions>;
@@ -27,19 +38,24 @@ export class OperationWatch {
   #timer?: NodeJS.Timeout;
 
   constructor(options: OperationWatchOptions) {
-    this.#options = { tailMs: 300, maxWaiting: 500, ...options };
+    this.#options = {
+      tailMs: 300,
+      gatherMs: 1_000,
+      maxWaiting: 500,
+      ...options,
+    };
   }
 
   /** Tells that this process has changed an operation. */
-  changed(id: string): void {
+  changed({ id, state, lastEvent }: Progress & { id: string }): void {
     for (const waiter of this.#waiters) {
       if (waiter.id === id) {
-        waiter.wake();
+        this.#tell(waiter, { state, lastEvent });
       }
     }
   }
 
-  /** Resolves when there is an event newer than `seen`, after `ms`, or on abort. */
+  /** Resolves when there is an event newer than `seen` or none can come, after `ms`, or on abort. */
   async wait(
     id: string,
     { seen, ms, signal }: { seen: number; ms: number; signal: AbortSignal },
@@ -53,7 +69,7 @@ export class OperationWatch {
     const news = new Promise<void>(resolve => {
       wake = resolve;
     });
-    const waiter = { id, seen, wake };
+    const waiter: Waiter = { id, seen, wake };
     const timer = setTimeout(wake, ms);
     signal.addEventListener('abort', wake, { once: true });
     this.#waiters.add(waiter);
@@ -68,6 +84,19 @@ export class OperationWatch {
       this.#waiters.delete(waiter);
       signal.removeEventListener('abort', wake);
       clearTimeout(timer);
+      clearTimeout(waiter.timer);
+    }
+  }
+
+  #tell(waiter: Waiter, { state, lastEvent }: Progress) {
+    if (FINAL_STATES.includes(state)) {
+      waiter.wake();
+    } else if (lastEvent > waiter.seen) {
+      if (AT_WORK.includes(state) && waiter.seen > 0) {
+        waiter.timer ??= setTimeout(waiter.wake, this.#options.gatherMs);
+      } else {
+        waiter.wake();
+      }
     }
   }
 
@@ -89,12 +118,13 @@ export class OperationWatch {
   }
 
   async #ask(waiters: Waiter[]) {
-    const newest = await this.#options.reader.lastEvents([
+    const progress = await this.#options.reader.progress([
       ...new Set(waiters.map(waiter => waiter.id)),
     ]);
     for (const waiter of waiters) {
-      if ((newest.get(waiter.id) ?? 0) > waiter.seen) {
-        waiter.wake();
+      const found = progress.get(waiter.id);
+      if (found) {
+        this.#tell(waiter, found);
       }
     }
   }

@@ -7,8 +7,8 @@ import { FINAL_STATES } from '../database/rows';
 import { OperationWatch } from '../operations/OperationWatch';
 
 /**
- * One turn of a long poll: the events after `after`, at once when there are
- * any or none can come; else as soon as one does, or after `waitMs`.
+ * One turn of a long poll: the events after `after`, as soon as the watch has
+ * any or none can come, or after `waitMs`.
  */
 export async function followOperation(
   { reader, watch }: { reader: OperationReader; watch: OperationWatch },
@@ -16,8 +16,7 @@ export async function followOperation(
   query: { after: number; waitMs: number; signal: AbortSignal },
 ): Promise<{ operation: OperationView; events: OperationEvent[] }> {
   const { after, waitMs, signal } = query;
-  const { state, lastEvent } = await reader.get(id);
-  if (lastEvent <= after && waitMs > 0 && !FINAL_STATES.includes(state)) {
+  if (waitMs > 0) {
     await watch.wait(id, { seen: after, ms: waitMs, signal });
   }
   // The events first, so that the state is never older than what they tell.

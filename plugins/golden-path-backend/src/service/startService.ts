@@ -67,7 +67,9 @@ export async function startService(options: ServiceOptions): Promise<void> {
   const reader = new OperationReader(knex);
   const watch = new OperationWatch({ reader, logger });
   const clock = createDatabaseClock(knex);
-  const store = new OperationStore(knex, clock, id => watch.changed(id));
+  const store = new OperationStore(knex, clock, operation =>
+    watch.changed(operation),
+  );
   const settleMs = Math.max(
     config.gitlab.requestTimeoutMs,
     config.argocd.requestTimeoutMs,
