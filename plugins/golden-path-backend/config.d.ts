@@ -118,6 +118,12 @@ export interface Config {
        */
       handOver?: HumanDuration | string;
       /**
+       * How long a vendor may still carry out a call whose answer never came; an
+       * undo begins after it. 1 minute by default, after which GitLab ends what
+       * it has begun; not shorter than a `requestTimeout`.
+       */
+      settle?: HumanDuration | string;
+      /**
        * How long after an undo that failed it is first tried again by itself; 1
        * minute by default. The waits after that (2, 5, 10, 15, then every 30
        * minutes, for 3 days) stretch or shrink with it.

@@ -15,6 +15,7 @@ describe('readGoldenPathConfig', () => {
     expect(config.operations).toEqual({
       leaseMs: 30_000,
       handOverMs: 45_000,
+      settleMs: 60_000,
       undoRetryMs: 60_000,
       retentionMs: 180 * 24 * 60 * 60 * 1_000,
     });
@@ -50,6 +51,20 @@ describe('readGoldenPathConfig', () => {
       );
     },
   );
+
+  it('refuses to settle sooner than an answer is waited for', () => {
+    const { cloudforge } = appConfig();
+    const read = (settle: string) =>
+      readGoldenPathConfig(
+        new ConfigReader({
+          cloudforge: { ...cloudforge, operations: { settle } },
+        }),
+      );
+    expect(() => read('15s')).not.toThrow();
+    expect(() => read('14s')).toThrow(
+      'cloudforge.operations.settle is shorter than a requestTimeout',
+    );
+  });
 
   it('names every key that is missing or wrong at once, and no secret', () => {
     const { cloudforge } = appConfig();

@@ -20,6 +20,7 @@ export interface GoldenPathConfig {
   operations: {
     leaseMs: number;
     handOverMs: number;
+    settleMs: number;
     undoRetryMs: number;
     retentionMs: number;
   };
@@ -110,6 +111,7 @@ export function readGoldenPathConfig(root: Config): GoldenPathConfig {
     operations: {
       leaseMs: duration('operations.lease', 30_000, SHORT),
       handOverMs: duration('operations.handOver', 45_000, SHORT),
+      settleMs: duration('operations.settle', 60_000),
       undoRetryMs: duration('operations.undoRetry', 60_000),
       retentionMs: duration('operations.retention', 180 * DAY_MS),
     },
@@ -118,6 +120,15 @@ export function readGoldenPathConfig(root: Config): GoldenPathConfig {
       [],
     ),
   };
+  const longestRequestMs = Math.max(
+    config.gitlab.requestTimeoutMs,
+    config.argocd.requestTimeoutMs,
+  );
+  if (config.operations.settleMs < longestRequestMs) {
+    problems.push(
+      `${ROOT}.operations.settle is shorter than a requestTimeout: a call may be carried out for longer than its answer is waited for`,
+    );
+  }
   if (!platform.ok || problems.length > 0) {
     throw new InputError(
       `The configuration of CloudForge is not complete:\n- ${problems.join(

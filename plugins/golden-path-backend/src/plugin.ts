@@ -34,6 +34,7 @@ export const goldenPathPlugin = createGoldenPathPlugin(
       definition: createServiceDefinition({
         ...vendors,
         registrationTimeout: config.argocd.registrationTimeoutMs,
+        settleMs: config.operations.settleMs,
       }),
       names: new NameChecker(vendors),
       tokenVendors: vendors,

@@ -32,6 +32,8 @@ export interface Vendors {
   argocd: ArgoCdClient;
   catalog: CatalogRegistry;
   platform: PlatformSpec;
+  /** Milliseconds after which nothing that was sent is still carried out. */
+  settleMs: number;
   /** What a fault-free run must restore; histories of the register differ, contents must not. */
   snapshot(): Promise<unknown>;
   close(): Promise<void>;
@@ -67,6 +69,8 @@ export async function startVendors({
     gitlabSandbox,
     argocdSandbox,
     platform,
+    // Nothing is late there.
+    settleMs: 100,
     gitlab: createGitLabClient(
       {
         apiUrl: `${gitlabSandbox.url}/api/v4`,

@@ -8,4 +8,6 @@ export interface CreateServiceDeps {
   catalog: CatalogRegistry;
   /** Milliseconds that Argo CD may take to follow a commit to the workloads repository, or to accept or delete an Application. */
   registrationTimeout: number;
+  /** Milliseconds after which a call without an answer can no longer arrive. */
+  settleMs: number;
 }

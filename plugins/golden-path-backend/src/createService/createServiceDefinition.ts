@@ -32,7 +32,7 @@ export function createServiceDefinition(
   const project = gitlabProjectEffect(gitlab);
   const protection = gitlabProtectionEffect(gitlab);
   const commit = gitlabCommitEffect(gitlab);
-  const token = deployTokenEffect(gitlab);
+  const token = deployTokenEffect(deps);
   const location = catalogLocationEffect(catalog);
   const entry = workloadsEntryEffect(gitlab, registration);
   const application = argocdApplicationEffect({

@@ -1,7 +1,7 @@
 import { TestOperation } from '../__testUtils__/TestOperation';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
-import { startDoublingProxy } from '../__testUtils__/startDoublingProxy';
+import { doubling, startProxy } from '../__testUtils__/startProxy';
 import {
   type Vendors,
   hastyPolicy,
@@ -24,7 +24,7 @@ describe('when every POST to GitLab is carried out twice', () => {
     'and the %s answer arrives: everything is there once, and the undo leaves nothing',
     async handsBack => {
       const { url, adminToken } = vendors.gitlabSandbox;
-      const proxy = await startDoublingProxy(url, handsBack);
+      const proxy = await startProxy(url, doubling(handsBack));
       try {
         const gitlab = createGitLabClient(
           {

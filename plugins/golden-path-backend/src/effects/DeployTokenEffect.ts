@@ -21,6 +21,12 @@ export type DeployTokenArgs = {
 
 export type DeployTokenResult = { tokenName: string };
 
+export interface DeployTokenDeps {
+  gitlab: GitLabClient;
+  /** Milliseconds after which a call without an answer can no longer arrive. */
+  settleMs: number;
+}
+
 export type DeployTokenEffect = Effect<DeployTokenArgs, DeployTokenResult>;
 
 /**
@@ -28,7 +34,10 @@ export type DeployTokenEffect = Effect<DeployTokenArgs, DeployTokenResult>;
  * the app repository. Its value is journalled nowhere, so a repeat revokes the
  * one that it may have made before and mints another.
  */
-export function deployTokenEffect(gitlab: GitLabClient): DeployTokenEffect {
+export function deployTokenEffect({
+  gitlab,
+  settleMs,
+}: DeployTokenDeps): DeployTokenEffect {
   return {
     type: 'gitlab-deploy-token',
     title: ({ gitopsProject, appProject, variable }) =>
@@ -39,7 +48,7 @@ export function deployTokenEffect(gitlab: GitLabClient): DeployTokenEffect {
       const { operationId: maker } = context;
       const { id, value } = await mintDeployToken(
         gitlab,
-        { gitopsProjectId, maker, expiresAt },
+        { gitopsProjectId, maker, expiresAt, settleMs },
         context,
       );
       await gitlab.access.setSecretVariable(

@@ -33,6 +33,8 @@ export interface NewDeployToken {
   maker: string;
   /** `YYYY-MM-DD` */
   expiresAt: string;
+  /** Milliseconds after which a call without an answer can no longer arrive. */
+  settleMs: number;
 }
 
 /** `YYYY-MM-DD`: the last day that GitLab is sure to allow. */
@@ -55,10 +57,13 @@ export async function deployTokens(
   return tokens.filter(({ name }) => NAME.test(name));
 }
 
-/** Exactly one that the caller has the value of: what an attempt without an answer may have left is revoked. */
+/**
+ * Exactly one that the caller has the value of: what an attempt without an
+ * answer has left is revoked before the next, once it can come no later.
+ */
 export async function mintDeployToken(
   gitlab: GitLabClient,
-  { gitopsProjectId, maker, expiresAt }: NewDeployToken,
+  { gitopsProjectId, maker, expiresAt, settleMs }: NewDeployToken,
   call: CallOptions,
 ): Promise<MintedToken> {
   const pauses = new Pauses(MINT_POLICY);
@@ -86,7 +91,7 @@ export async function mintDeployToken(
       if (pause === undefined) {
         throw keepDoubt(error, inDoubt);
       }
-      await MINT_POLICY.sleep(pause, call.signal);
+      await MINT_POLICY.sleep(Math.max(pause, settleMs), call.signal);
     }
   }
 }

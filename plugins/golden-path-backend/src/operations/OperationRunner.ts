@@ -22,7 +22,7 @@ export interface EngineTimes {
   leaseMs: number;
   /** Between two calls of a caller. */
   handOverMs: number;
-  /** Longest time-out of a vendor call: after it, nothing that was sent still arrives. */
+  /** After it, nothing that was sent is still carried out. */
   settleMs: number;
   /** Waits between the attempts to undo one effect, within one undo. */
   undoRetryDelaysMs: readonly number[];

@@ -60,6 +60,9 @@ export interface ServiceOptions {
   tokenVendors?: TokenVendors;
 }
 
+/** How long a new attempt waits for the undo of the last: shorter than a load balancer waits for an answer. */
+const PATIENCE_MS = 45_000;
+
 /** Puts the parts together and starts them. */
 export async function startService(options: ServiceOptions): Promise<void> {
   const { auditor, config, definition, logger, names } = options;
@@ -70,11 +73,8 @@ export async function startService(options: ServiceOptions): Promise<void> {
   const store = new OperationStore(knex, clock, operation =>
     watch.changed(operation),
   );
-  const settleMs = Math.max(
-    config.gitlab.requestTimeoutMs,
-    config.argocd.requestTimeoutMs,
-  );
-  const { leaseMs, handOverMs, undoRetryMs, retentionMs } = config.operations;
+  const { leaseMs, handOverMs, settleMs, undoRetryMs, retentionMs } =
+    config.operations;
   const engine = new OperationEngine({
     store,
     reader,
@@ -97,7 +97,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
     watch,
     names,
     handOverMs,
-    patienceMs: settleMs + 10_000,
+    patienceMs: PATIENCE_MS,
   });
 
   options.permissionsRegistry.addResourceType({

@@ -45,6 +45,7 @@ export class Stand {
             requestTimeout: REQUEST_TIMEOUT,
             registrationTimeout: { seconds: 15 },
           },
+          operations: { settle: REQUEST_TIMEOUT },
         },
       },
     });

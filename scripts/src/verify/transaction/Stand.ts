@@ -22,6 +22,8 @@ export interface StandOptions {
   /** The whole portal instead of a lean one. */
   whole?: boolean;
   permanentRemoval?: boolean;
+  /** Milliseconds; as in the product where there is more to do than the machine can do at once. */
+  requestTimeout?: number;
 }
 
 /** Short, so that what is dead is soon known to be, and in the product's own proportions. */
@@ -192,7 +194,8 @@ export class Stand {
   }
 
   private async addReplica(port: number) {
-    const { mode, whole } = this.options;
+    const { mode, whole, requestTimeout = REQUEST_TIMEOUT_MS } = this.options;
+    const timeout = seconds(requestTimeout);
     const portal = await Portal.start({
       port,
       dir: join(this.dir, `portal-${port}`),
@@ -221,14 +224,14 @@ export class Stand {
           platform: { argocd: { registration: mode } },
           gitlab: {
             apiUrl: `${this.gitlab.url}/api/v4`,
-            requestTimeout: seconds(REQUEST_TIMEOUT_MS),
+            requestTimeout: timeout,
           },
           argocd: {
             url: this.argocd.url,
-            requestTimeout: seconds(REQUEST_TIMEOUT_MS),
+            requestTimeout: timeout,
             registrationTimeout: { seconds: 60 },
           },
-          operations: { lease: seconds(LEASE_MS) },
+          operations: { lease: seconds(LEASE_MS), settle: timeout },
         },
       },
     });

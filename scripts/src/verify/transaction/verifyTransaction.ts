@@ -32,9 +32,10 @@ function wholeRun(): Group[] {
   return [
     ...combinations.map(stand => ({ stand, rows: matrix(stand, faults) })),
     {
-      stand: { mode: 'git', replicas: 2 },
-      rows: [...pauseRows, crowdRow, sequenceRow],
+      stand: { mode: 'git', replicas: 2, requestTimeout: 15_000 },
+      rows: [crowdRow, sequenceRow],
     },
+    { stand: { mode: 'git', replicas: 2 }, rows: pauseRows },
     {
       stand: { mode: 'git', replicas: 1 },
       rows: [...pauseRows.slice(0, 1), ...strangerRows, ...outageRows],

@@ -23,6 +23,8 @@ export interface RotationOptions extends CallOptions {
   /** Marks the token and the variable. */
   id: string;
   logger: LoggerService;
+  /** Milliseconds after which a call without an answer can no longer arrive. */
+  settleMs: number;
 }
 
 /**
@@ -34,12 +36,12 @@ export class Rotation {
   constructor(private readonly options: RotationOptions) {}
 
   async run(): Promise<TokenRotation> {
-    const { gitlab, place, id: maker } = this.options;
+    const { gitlab, place, id: maker, settleMs } = this.options;
     const { gitopsProjectId } = place;
     const expiresAt = lastDayOfToken();
     const minted = await mintDeployToken(
       gitlab,
-      { gitopsProjectId, maker, expiresAt },
+      { gitopsProjectId, maker, expiresAt, settleMs },
       this.options,
     ).catch(error => this.#discard(error));
     await this.#store(minted).catch(error => {

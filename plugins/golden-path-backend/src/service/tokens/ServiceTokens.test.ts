@@ -6,7 +6,7 @@ import { HandClock } from '../../__testUtils__/Replica';
 import { TestOperation } from '../../__testUtils__/TestOperation';
 import { serviceSpec } from '../../__testUtils__/serviceSpec';
 import { sourceOfService } from '../../__testUtils__/sourceArchive';
-import { startDoublingProxy } from '../../__testUtils__/startDoublingProxy';
+import { doubling, startProxy } from '../../__testUtils__/startProxy';
 import { type Vendors, startVendors } from '../../__testUtils__/startVendors';
 import { vendorFaults } from '../../__testUtils__/vendorFaults';
 import { createServiceDefinition } from '../../createService';
@@ -202,7 +202,7 @@ describe('ServiceTokens', () => {
     'leaves one token when a proxy sends each call on twice and hands back the %s answer',
     async handsBack => {
       const { url, adminToken } = vendors.gitlabSandbox;
-      const proxy = await startDoublingProxy(url, handsBack);
+      const proxy = await startProxy(url, doubling(handsBack));
       try {
         const gitlab = createGitLabClient({
           apiUrl: `${proxy.url}/api/v4`,

@@ -60,7 +60,9 @@ export class ServiceTokens {
     await locks.take(service, id, ROTATION_MS + settleMs);
     let isSettled = true;
     try {
-      return await new Rotation({ gitlab, place, id, logger, signal }).run();
+      return await new Rotation({
+        ...{ gitlab, place, id, logger, settleMs, signal },
+      }).run();
     } catch (error) {
       isSettled = !mayStillArrive(error);
       throw error;

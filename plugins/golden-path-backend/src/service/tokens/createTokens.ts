@@ -30,7 +30,7 @@ export function createTokens(options: {
       gitlab: vendors.gitlab,
       locks: new RotationLocks(knex, clock),
       logger,
-      settleMs: config.gitlab.requestTimeoutMs,
+      settleMs: config.operations.settleMs,
     }),
   };
 }

@@ -6,17 +6,47 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A proxy that sends every POST on twice, as some do after a broken connection, and hands back one of the answers. */
-export async function startDoublingProxy(
-  target: string,
-  handsBack: 'first' | 'second',
-) {
+interface Answer {
+  response: Response;
+  text: string;
+}
+
+/** How a proxy treats one request; `send` sends it on to the vendor. */
+export type Treatment = (
+  request: { method: string; url: string },
+  send: () => Promise<Answer>,
+) => Promise<Answer>;
+
+/** Sends every POST on twice, as some do after a broken connection, and hands back one of the answers. */
+export function doubling(handsBack: 'first' | 'second'): Treatment {
+  return async ({ method }, send) => {
+    const first = await send();
+    const second = method === 'POST' ? await send() : first;
+    return handsBack === 'first' ? first : second;
+  };
+}
+
+/** Lets the first POST to a path arrive later, whether or not anybody still waits for its answer. */
+export function lateOnce(path: RegExp, ms: number): Treatment {
+  let met = false;
+  return async ({ method, url }, send) => {
+    if (!met && method === 'POST' && path.test(url)) {
+      met = true;
+      await sleep(ms);
+    }
+    return send();
+  };
+}
+
+/** A proxy before a vendor. */
+export async function startProxy(target: string, treat: Treatment) {
   const forward = async (request: IncomingMessage) => {
     const { method = 'GET', url = '/', headers } = request;
     const { authorization = '', 'content-type': type } = headers;
     const body = method === 'GET' ? undefined : await buffer(request);
-    const send = async () => {
+    return treat({ method, url }, async () => {
       const response = await fetch(new URL(url, target), {
         method,
         headers: { authorization, ...(type && { 'content-type': type }) },
@@ -24,10 +54,7 @@ export async function startDoublingProxy(
         redirect: 'manual',
       });
       return { response, text: await response.text() };
-    };
-    const first = await send();
-    const second = method === 'POST' ? await send() : first;
-    return handsBack === 'first' ? first : second;
+    });
   };
   const answer = async (request: IncomingMessage, to: ServerResponse) => {
     const { response, text } = await forward(request);
