@@ -36,7 +36,9 @@ const ROOT_INTERVAL = 1_000;
 
 /** Whether Argo CD has followed a commit to the workloads repository. */
 export class ArgoCdRegistration {
-  /** When Argo CD was last asked to look at the workloads repository, for whichever operation. */
+  /** The root Application as last seen by whichever operation, and when it was last asked for and refreshed. */
+  private root?: ArgoCdApplication;
+  private readAt = -Infinity;
   private refreshedAt = -Infinity;
 
   constructor(readonly options: ArgoCdRegistrationOptions) {}
@@ -164,39 +166,45 @@ export class ArgoCdRegistration {
     );
   }
 
-  /** Asks Argo CD to look at the workloads repository from time to time; returns the root Application as last seen. */
+  /**
+   * Asks Argo CD to look at the workloads repository from time to time; returns
+   * the root Application as last seen. Operations that wait at the same time
+   * share both, or a crowd would keep Argo CD from what it waits for.
+   */
   private refresher(call: CallOptions): () => Promise<ArgoCdApplication> {
-    const { argocd, rootApplication } = this.options;
-    const since = performance.now();
-    let root: ArgoCdApplication | undefined;
-    let readAt = since;
+    const refreshFrom = performance.now() + FIRST_REFRESH;
     return async () => {
       const now = performance.now();
-      if (root && now < readAt) {
-        return root;
-      }
-      readAt = now + ROOT_INTERVAL;
-      // Asked for another operation meanwhile: it looked at all commits alike.
-      const due =
-        now >=
-        (this.refreshedAt > since
-          ? this.refreshedAt + REFRESH_INTERVAL
-          : since + FIRST_REFRESH);
-      if (due) {
-        this.refreshedAt = now;
-      }
-      root = await argocd.findApplication(
-        rootApplication,
-        { refresh: due },
-        call,
-      );
-      if (!root) {
-        throw new NotFoundError(
-          `Argo CD has no Application ${rootApplication}, which should sync the workloads repository. Ask a platform administrator to check cloudforge.platform.argocd.rootApplication`,
+      if (!this.root || now >= this.readAt + ROOT_INTERVAL) {
+        this.readAt = now;
+        this.root = await this.readRoot(
+          now >= Math.max(refreshFrom, this.refreshedAt + REFRESH_INTERVAL),
+          call,
         );
       }
-      return root;
+      return this.root;
     };
+  }
+
+  private async readRoot(
+    refresh: boolean,
+    call: CallOptions,
+  ): Promise<ArgoCdApplication> {
+    const { argocd, rootApplication } = this.options;
+    if (refresh) {
+      this.refreshedAt = performance.now();
+    }
+    const root = await argocd.findApplication(
+      rootApplication,
+      { refresh },
+      call,
+    );
+    if (!root) {
+      throw new NotFoundError(
+        `Argo CD has no Application ${rootApplication}, which should sync the workloads repository. Ask a platform administrator to check cloudforge.platform.argocd.rootApplication`,
+      );
+    }
+    return root;
   }
 }
 

@@ -1,6 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Progress } from '../database/OperationReader';
-import { OperationWatch, OperationWatchOptions } from './OperationWatch';
+import {
+  gatherMs,
+  OperationWatch,
+  OperationWatchOptions,
+} from './OperationWatch';
 
 const NEVER = new AbortController().signal;
 /** Longer than any test takes. */
@@ -25,7 +29,7 @@ describe('OperationWatch', () => {
       },
       logger: mockServices.logger.mock(),
       tailMs: LONG,
-      gatherMs: 1,
+      gatherMs: () => 1,
       ...options,
     });
 
@@ -73,7 +77,7 @@ describe('OperationWatch', () => {
   });
 
   it('tells the news of an operation at work together', async () => {
-    const subject = watch({ gatherMs: 20 });
+    const subject = watch({ gatherMs: () => 20 });
     let woken = false;
     const waiting = subject
       .wait('a', { seen: 1, ms: LONG, signal: NEVER })
@@ -90,7 +94,7 @@ describe('OperationWatch', () => {
   it.each(['waiting', 'done', 'undone', 'stuck', 'adopted'] as const)(
     'tells at once that it is %s, whatever is gathered',
     async state => {
-      const subject = watch({ gatherMs: LONG });
+      const subject = watch({ gatherMs: () => LONG });
       const waiting = subject.wait('a', { seen: 1, ms: LONG, signal: NEVER });
       await new Promise(setImmediate);
       subject.changed({ id: 'a', ...running(2) });
@@ -141,5 +145,16 @@ describe('OperationWatch', () => {
     gone.abort();
     await first;
     await subject.wait('a', { seen: 0, ms: LONG, signal: NEVER });
+  });
+});
+
+describe('gatherMs', () => {
+  it.each([
+    [1, 1_000],
+    [10, 1_000],
+    [30, 3_000],
+    [500, 5_000],
+  ])('of %i who wait is %i ms', (waiting, ms) => {
+    expect(gatherMs(waiting)).toBe(ms);
   });
 });

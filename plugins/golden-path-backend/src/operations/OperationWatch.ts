@@ -9,8 +9,8 @@ export interface OperationWatchOptions {
   logger: LoggerService;
   /** How often the database is asked for what other replicas wrote. */
   tailMs?: number;
-  /** How long what is told while the operation is at work is gathered. */
-  gatherMs?: number;
+  /** How long what is told while an operation is at work is gathered, by how many wait for news. */
+  gatherMs?: (waiting: number) => number;
   /** Most requests that may wait at once in this process. */
   maxWaiting?: number;
 }
@@ -26,6 +26,11 @@ interface Waiter {
 /** What happens in these states is told as it goes along; into any other an operation comes for somebody to act. */
 const AT_WORK: readonly OperationState[] = ['running', 'undoing'];
 
+/** The answers of all who wait together stay at ten a second, until each would come too late to read along. */
+export function gatherMs(waiting: number): number {
+  return Math.min(Math.max(1_000, waiting * 100), 5_000);
+}
+
 /**
  * Wakes whoever waits for news of an operation: at once for what this process
  * wrote, by one shared query every `tailMs` for what other replicas did. While
@@ -40,7 +45,7 @@ export class OperationWatch {
   constructor(options: OperationWatchOptions) {
     this.#options = {
       tailMs: 300,
-      gatherMs: 1_000,
+      gatherMs,
       maxWaiting: 500,
       ...options,
     };
@@ -93,7 +98,10 @@ export class OperationWatch {
       waiter.wake();
     } else if (lastEvent > waiter.seen) {
       if (AT_WORK.includes(state) && waiter.seen > 0) {
-        waiter.timer ??= setTimeout(waiter.wake, this.#options.gatherMs);
+        waiter.timer ??= setTimeout(
+          waiter.wake,
+          this.#options.gatherMs(this.#waiters.size),
+        );
       } else {
         waiter.wake();
       }

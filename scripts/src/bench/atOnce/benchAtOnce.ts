@@ -4,8 +4,8 @@ import { Way } from './Caller';
 
 /** How many Creates at once, and how often each way; fewer of what takes longer. */
 const LEVELS = [
-  { atOnce: 1, rounds: 16 },
-  { atOnce: 10, rounds: 6 },
+  { atOnce: 1, rounds: 15 },
+  { atOnce: 10, rounds: 5 },
   { atOnce: 50, rounds: 3 },
 ];
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Person } from '../../verify/people/Person';
 import { timed } from '../statistics';
 import { BareVendors } from './BareVendors';
@@ -41,7 +42,7 @@ async function main() {
       const ms = await timed(() => Promise.all(services.map(ways[way])));
       reply({ ms });
     } catch (error) {
-      reply({ error: `${way}: ${(error as Error).stack}` });
+      reply({ error: `${way}: ${inspect(error)}` });
     }
   });
   reply({ ms: 0 });
