@@ -71,7 +71,11 @@ describe('catalog-location', () => {
     ]);
     expect(await appear(args.entityRefs)).toBe(true);
     expect(await entities(args.entityRefs)).toEqual([
-      { entityRef: args.entityRefs[0], origin: args.url },
+      {
+        entityRef: args.entityRefs[0],
+        origin: args.url,
+        owner: 'group:default/team-a',
+      },
     ]);
     for (const known of [result, undefined]) {
       await expect(effect.undo(args, known, context)).resolves.toEqual({

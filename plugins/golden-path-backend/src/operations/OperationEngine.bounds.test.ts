@@ -18,9 +18,17 @@ async function pass(stand: EngineStand, ms: number) {
   for (let passed = 0; passed < ms; passed += SECOND) {
     stand.clock.advance(SECOND);
     jest.advanceTimersByTime(SECOND);
-    // Until what the beats have asked of the database is answered.
-    for (let turn = 0; turn < 50; turn++) {
-      await new Promise(setImmediate);
+    await untilAnswered(stand);
+  }
+}
+
+/** Until the database owes nobody an answer, and nobody has another question. */
+async function untilAnswered({ knex }: EngineStand) {
+  const { pool } = knex.client;
+  for (let quiet = 0; quiet < 50; quiet++) {
+    await new Promise(setImmediate);
+    if (pool.numUsed() + pool.numPendingAcquires() > 0) {
+      quiet = 0;
     }
   }
 }
