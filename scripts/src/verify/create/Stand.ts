@@ -88,7 +88,8 @@ export class Stand {
 
   /**
    * Every committed file of a service, by repository and path. Where the vendors
-   * are differs from stand to stand, so that is written by name.
+   * are differs from stand to stand, and which operation it was from Create to
+   * Create, so both are written by name.
    */
   async filesOf(name: string): Promise<Record<string, string>> {
     const dir = await mkdtemp(join(this.dir, 'clones-'));
@@ -104,7 +105,8 @@ export class Stand {
         const content = await readFile(join(folder, path), 'utf8');
         files[`${project}/${path}`] = content
           .replaceAll(new URL(this.sandbox.gitlab.url).host, '<gitlab>')
-          .replaceAll(new URL(this.sandbox.argocd.url).host, '<argocd>');
+          .replaceAll(new URL(this.sandbox.argocd.url).host, '<argocd>')
+          .replace(/(\/operation: )[0-9a-f-]{36}/, '$1<operation>');
       }
     }
     const ours = ([path]: [string, string]) =>
