@@ -106,7 +106,7 @@ export class Stand {
         files[`${project}/${path}`] = content
           .replaceAll(new URL(this.sandbox.gitlab.url).host, '<gitlab>')
           .replaceAll(new URL(this.sandbox.argocd.url).host, '<argocd>')
-          .replace(/(\/operation: )[0-9a-f-]{36}/, '$1<operation>');
+          .replace(/(\/operation: )["']?[0-9a-f-]{36}["']?/g, '$1<operation>');
       }
     }
     const ours = ([path]: [string, string]) =>
