@@ -1,0 +1,137 @@
+/**
+ * A text, number or boolean that stands as typed; lists and objects of values;
+ * or an expression. A plain string is always text and never Terraform code.
+ *
+ * @public
+ */
+export type HclValue =
+  | string
+  | number
+  | boolean
+  | HclExpression
+  | readonly HclValue[]
+  | { readonly [key: string]: HclValue | undefined };
+
+/** @public */
+export type HclExpression = Reference | Call | Template;
+
+/** Each kind is a class of its own, so that no object that was typed can pass for one. */
+
+/** `aws_sqs_queue.orders.arn`. @public */
+export class Reference {
+  private constructor(readonly parts: readonly (string | number)[]) {}
+
+  /** Numbers become an index, `*` the splat of all instances. */
+  static to(...parts: (string | number)[]): Reference {
+    parts.forEach((part, index) => {
+      if (typeof part === 'number') {
+        requireIndex(part);
+      } else if (part !== '*' || index === 0) {
+        requireIdentifier(part);
+      }
+    });
+    return new Reference(parts);
+  }
+
+  /** The same thing's attribute, or with a number one of its instances. */
+  at(...parts: (string | number)[]): Reference {
+    return Reference.to(...this.parts, ...parts);
+  }
+}
+
+/** `merge(local.tags, { … })`. @public */
+export class Call {
+  private constructor(
+    readonly name: string,
+    readonly values: readonly HclValue[],
+  ) {}
+
+  static of(name: string, ...values: HclValue[]): Call {
+    requireIdentifier(name);
+    return new Call(name, values);
+  }
+}
+
+/** Texts and references in one string: `"${aws_s3_bucket.files.arn}/*"`. @public */
+export class Template {
+  private constructor(readonly parts: readonly (string | Reference)[]) {}
+
+  static of(...parts: (string | Reference)[]): Template {
+    return new Template(parts);
+  }
+}
+
+/**
+ * What stands between braces: attributes by name, and nested blocks under their
+ * type. `undefined` is left out; the order is kept.
+ *
+ * @public
+ */
+export interface HclBody {
+  readonly [name: string]:
+    | HclValue
+    | NestedBlock
+    | readonly NestedBlock[]
+    | undefined;
+}
+
+/** @public */
+export class NestedBlock {
+  private constructor(readonly body: HclBody) {}
+
+  static of(body: HclBody): NestedBlock {
+    return new NestedBlock(body);
+  }
+}
+
+/**
+ * A block at the top of a file: `resource "aws_sqs_queue" "orders" { … }`.
+ *
+ * @public
+ */
+export interface HclBlock {
+  type: string;
+  labels: readonly string[];
+  body: HclBody;
+}
+
+/**
+ * Blocks that belong together, under one comment.
+ *
+ * @public
+ */
+export interface HclSection {
+  comment: string;
+  blocks: readonly HclBlock[];
+}
+
+export const block = (
+  type: string,
+  labels: readonly string[],
+  body: HclBody,
+): HclBlock => ({ type, labels, body });
+
+export const resource = (type: string, name: string, body: HclBody) =>
+  block('resource', [type, name], body);
+
+export const data = (type: string, name: string, body: HclBody) =>
+  block('data', [type, name], body);
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** What may stand without quotes as a name of Terraform's language. */
+export function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text);
+}
+
+export function requireIdentifier(text: string): void {
+  if (!isIdentifier(text)) {
+    throw new Error(`"${text}" is no identifier of Terraform's language`);
+  }
+}
+
+function requireIndex(index: number): void {
+  if (!Number.isSafeInteger(index) || index < 0) {
+    throw new Error(`${index} is no index of a list`);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Texts and fast-check arbitraries, for tests of whoever uses the cloud
+ * resources.
+ *
+ * @packageDocumentation
+ */
+export * from './texts';
