@@ -4,10 +4,12 @@
  * tests may import besides. A package that is not listed may import none.
  */
 const common = ['@cloudforge/plugin-golden-path-common'];
+const cloudCommon = ['@cloudforge/plugin-cloud-resources-common'];
 const sandbox = ['@cloudforge/sandbox'];
 
 module.exports = {
   '@cloudforge/plugin-golden-path-common': { src: [], tests: [] },
+  '@cloudforge/plugin-cloud-resources-common': { src: [], tests: [] },
   '@cloudforge/plugin-golden-path-backend': { src: common, tests: sandbox },
   '@cloudforge/plugin-golden-path': { src: common, tests: [] },
   '@cloudforge/plugin-scaffolder-backend-module-golden-path': {
@@ -19,7 +21,10 @@ module.exports = {
     tests: [],
   },
   '@cloudforge/sandbox': { src: [], tests: [] },
-  '@cloudforge/scripts': { src: [...common, ...sandbox], tests: [] },
+  '@cloudforge/scripts': {
+    src: [...common, ...cloudCommon, ...sandbox],
+    tests: [],
+  },
   app: { src: ['@cloudforge/plugin-golden-path'], tests: [] },
   backend: {
     src: [

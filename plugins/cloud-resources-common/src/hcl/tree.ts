@@ -17,25 +17,29 @@ export type HclExpression = Reference | Call | Template;
 
 /** Each kind is a class of its own, so that no object that was typed can pass for one. */
 
+/**
+ * A name, a number or `*` in brackets, or in brackets what another reference
+ * means.
+ *
+ * @public
+ */
+export type ReferencePart = string | number | Reference;
+
 /** `aws_sqs_queue.orders.arn`. @public */
 export class Reference {
-  private constructor(readonly parts: readonly (string | number)[]) {}
+  private constructor(readonly parts: readonly ReferencePart[]) {}
 
-  /** Numbers become an index, `*` the splat of all instances. */
-  static to(...parts: (string | number)[]): Reference {
-    parts.forEach((part, index) => {
+  /** Numbers and references become an index, `*` the splat of all instances. */
+  static to(first: string, ...rest: ReferencePart[]): Reference {
+    requireIdentifier(first);
+    for (const part of rest) {
       if (typeof part === 'number') {
         requireIndex(part);
-      } else if (part !== '*' || index === 0) {
+      } else if (typeof part === 'string' && part !== '*') {
         requireIdentifier(part);
       }
-    });
-    return new Reference(parts);
-  }
-
-  /** The same thing's attribute, or with a number one of its instances. */
-  at(...parts: (string | number)[]): Reference {
-    return Reference.to(...this.parts, ...parts);
+    }
+    return new Reference([first, ...rest]);
   }
 }
 

@@ -20,6 +20,9 @@ const LINE = 80;
 function referenceText({ parts }: Reference): string {
   return parts
     .map((part, index) => {
+      if (part instanceof Reference) {
+        return `[${referenceText(part)}]`;
+      }
       if (typeof part === 'number' || part === '*') {
         return `[${part}]`;
       }

@@ -1,0 +1,222 @@
+import type { Design, DesignNode } from '../design/Design';
+import type { UsageSize } from '../resources/ResourceType';
+import { HOURS_PER_MONTH, type CostItem } from './CostItem';
+import type {
+  Amounts,
+  CostLine,
+  Estimate,
+  NotPriced,
+  ResourceCost,
+} from './CostEstimate';
+import type { Price, PriceBook } from './PriceBook';
+import { usageOf } from './usage';
+
+/** @public */
+export interface EstimateOptions {
+  /** What is assumed where the design states no usage; `small`, if left out. */
+  size?: UsageSize;
+  /** `USD`, if left out. */
+  currency?: string;
+  /** Taken off every price, 0 to 100. */
+  discountPercent?: number;
+  /** Takes off what AWS gives every account for free, for ever. */
+  freeTier?: boolean;
+}
+
+/** The part of a quantity that falls into each tier. */
+function inTiers(
+  quantity: number,
+  { tiers }: Price,
+): { quantity: number; usd: number; upTo: number }[] {
+  let from = 0;
+  const parts = tiers.map(({ upTo, usd }) => {
+    const part = Math.max(0, Math.min(quantity, upTo) - from);
+    from = upTo;
+    return { quantity: part, usd, upTo };
+  });
+  // A quantity of 0 is still a line: it says that this is charged for.
+  return quantity === 0
+    ? parts.slice(0, 1)
+    : parts.filter(part => part.quantity > 0);
+}
+
+/** What is more than the last tier that the price book knows. */
+function aboveTiers(
+  { name, service, dimension }: CostItem,
+  charged: number,
+  { tiers }: Price,
+): NotPriced[] {
+  const last = tiers[tiers.length - 1].upTo;
+  return charged > last
+    ? [
+        {
+          name: `${name}, above ${last}`,
+          quantity: charged - last,
+          reason: `the price book knows ${service} ${dimension} up to ${last} only`,
+        },
+      ]
+    : [];
+}
+
+/** What is left of each pool of the free tier, which an account has once. */
+class FreeTier {
+  private readonly left = new Map<string, number>();
+
+  constructor(private readonly wanted: boolean) {}
+
+  charged({ quantity, free }: CostItem): number {
+    if (!this.wanted || !free) {
+      return quantity;
+    }
+    const left = this.left.get(free.pool) ?? free.quantity;
+    const used = Math.min(left, quantity);
+    this.left.set(free.pool, left - used);
+    return quantity - used;
+  }
+}
+
+/** Units of the currency for a listed US dollar. */
+function factorOf(
+  { exchange }: PriceBook,
+  currency: string,
+  discountPercent: number,
+): number {
+  if (!(discountPercent >= 0 && discountPercent <= 100)) {
+    throw new RangeError(
+      `a discount is 0 to 100 percent, not ${discountPercent}`,
+    );
+  }
+  const rate =
+    currency === exchange.base ? 1 : currencyRate(exchange.rates, currency);
+  return rate * (1 - discountPercent / 100);
+}
+
+function currencyRate(
+  rates: Readonly<Record<string, number>>,
+  currency: string,
+): number {
+  if (!Object.hasOwn(rates, currency)) {
+    throw new RangeError(
+      `there is no exchange rate for ${currency}; there is one for: ${[
+        'USD',
+        ...Object.keys(rates),
+      ].join(', ')}`,
+    );
+  }
+  return rates[currency];
+}
+
+const sum = (numbers: readonly number[]) =>
+  numbers.reduce((total, number) => total + number, 0);
+
+const amounts = (monthly: number): Amounts => ({
+  hourly: monthly / HOURS_PER_MONTH,
+  monthly,
+  yearly: monthly * 12,
+});
+
+/** Prices things at the listed prices times a factor. */
+class Pricing {
+  constructor(
+    private readonly book: PriceBook,
+    private readonly region: string,
+    private readonly factor: number,
+    private readonly free: FreeTier,
+  ) {}
+
+  resource(node: DesignNode, usage: Required<object>): ResourceCost {
+    const lines: CostLine[] = [];
+    const notPriced: NotPriced[] = [];
+    for (const item of node.type.cost.items(node.config, usage)) {
+      const price = this.book.price(item.service, this.region, item.dimension);
+      if (price) {
+        const charged = this.free.charged(item);
+        lines.push(...this.lines(item, charged, price));
+        notPriced.push(...aboveTiers(item, charged, price));
+      } else {
+        notPriced.push({
+          name: item.name,
+          quantity: item.quantity,
+          reason: `the price book has no price of ${item.service} ${item.dimension} in ${this.region}`,
+        });
+      }
+    }
+    const total =
+      lines.length === 0 && notPriced.length > 0
+        ? { hourly: null, monthly: null, yearly: null }
+        : amounts(sum(lines.map(({ monthly }) => monthly)));
+    return {
+      nodeId: node.id,
+      resourceType: node.type.id,
+      name: node.label,
+      ...total,
+      pricingNote: node.type.cost.note(node.config),
+      lines,
+      notPriced,
+    };
+  }
+
+  private lines(item: CostItem, charged: number, price: Price): CostLine[] {
+    return inTiers(charged, price).map(tier => {
+      const unitPrice = tier.usd * this.factor;
+      const name =
+        price.tiers.length > 1 && tier.upTo !== Infinity
+          ? `${item.name}, up to ${tier.upTo}`
+          : item.name;
+      return {
+        name,
+        quantity: tier.quantity,
+        unit: price.unit,
+        unitPrice,
+        monthly: tier.quantity * unitPrice,
+        source: `${price.source.source} (${price.source.evidence})`,
+        asOf: price.source.asOf,
+      };
+    });
+  }
+}
+
+/**
+ * What a design costs. Pure: the same design and price book give the same
+ * amounts, in full precision. What has no price in the design's region is
+ * listed as not priced; it is never 0, and never another region's price.
+ *
+ * @throws RangeError if there is no rate for the currency or the discount is
+ * no percentage.
+ *
+ * @public
+ */
+export function estimate(
+  { region, nodes }: Design,
+  book: PriceBook,
+  options: EstimateOptions = {},
+): Estimate {
+  const {
+    size = 'small',
+    currency = 'USD',
+    discountPercent = 0,
+    freeTier = false,
+  } = options;
+  const factor = factorOf(book, currency, discountPercent);
+  const pricing = new Pricing(book, region, factor, new FreeTier(freeTier));
+  const used = nodes.map(node => ({ node, ...usageOf(node, size) }));
+  const resources = used.map(({ node, usage }) =>
+    pricing.resource(node, usage),
+  );
+  const { base, date, source, rates } = book.exchange;
+  return {
+    region,
+    currency,
+    ...(currency !== base && {
+      exchange: { rate: rates[currency], date, source },
+    }),
+    discountPercent,
+    freeTier,
+    resources,
+    totals: amounts(sum(resources.map(({ monthly }) => monthly ?? 0))),
+    notPriced: resources.flatMap(({ nodeId, notPriced }) =>
+      notPriced.map(item => ({ nodeId, ...item })),
+    ),
+    assumptions: used.flatMap(({ assumptions }) => assumptions),
+  };
+}

@@ -1,0 +1,37 @@
+/** Longest part that comes from the label; AWS names keep room for prefix and suffix. */
+const LONGEST = 40;
+
+/** FNV-1a, 32 bits, in 8 hexadecimal digits. */
+function digestOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/**
+ * The Terraform name of a label: lower-case letters, digits and single
+ * underscores, starting with a letter. It is made of the label alone, so no
+ * other node can change it. Where letters or digits of the label got lost, a
+ * digest keeps it apart from labels that lose others.
+ */
+export function terraformName(label: string): string {
+  const plain = label
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
+  const words = plain.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const started = /^[a-z]/.test(words) ? words : `n_${words}`;
+  const name = started.slice(0, LONGEST).replace(/_+$/, '');
+  const isWhole =
+    name === started && !/[^\p{ASCII}]/u.test(plain) && words !== '';
+  return isWhole ? name : `${name}_${digestOf(label.normalize('NFC'))}`;
+}
+
+/** Names of the base network, which every design has. */
+const RESERVED = /^(base(_(public|private)(_\d+)?)?)$/;
+
+export function isReservedName(name: string): boolean {
+  return RESERVED.test(name);
+}

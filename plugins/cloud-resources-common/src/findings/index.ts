@@ -1,0 +1,2 @@
+export type { Finding, Severity } from './Finding';
+export { findingsOf, type NodeFinding } from './findingsOf';

@@ -1,0 +1,2 @@
+/** Types that run people's code under an IAM role of their own. */
+export const computeTypes: readonly string[] = ['EC2'];

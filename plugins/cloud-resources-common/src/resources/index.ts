@@ -1,0 +1,5 @@
+export type { Connection, Connections } from './Connection';
+export type { PolicyStatement } from './PolicyStatement';
+export { resourceTypes } from './registry';
+export type { ResourceType, UsageSize } from './ResourceType';
+export { ResourceTypes } from './ResourceTypes';

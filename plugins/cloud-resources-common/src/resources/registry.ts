@@ -1,0 +1,11 @@
+import { ec2 } from './ec2';
+import { ResourceTypes } from './ResourceTypes';
+import { s3 } from './s3';
+import { sqs } from './sqs';
+
+/**
+ * Every resource type. A new one is a folder beside this file and a line here.
+ *
+ * @public
+ */
+export const resourceTypes = ResourceTypes.of([ec2, s3, sqs]);

@@ -1,0 +1,209 @@
+import { parse } from '@cdktn/hcl2json';
+import { design, designOf, file } from '../__testUtils__/designs';
+import { everything, plain } from '../__testUtils__/everything';
+import {
+  providerArguments,
+  type Arguments,
+} from '../__testUtils__/providerSchema';
+import { describeWithTerraform, formatted } from '../__testUtils__/terraform';
+import type { DesignFile } from '../design';
+import { resourceTypes } from '../resources';
+import { renderTerraform } from './renderTerraform';
+
+const designs: [string, DesignFile][] = [
+  ['nothing', file([])],
+  ['every type, plain', plain],
+  ['every key and every edge', everything],
+];
+
+type Body = Record<string, unknown>;
+type Blocks = Record<string, Record<string, Body[]>>;
+
+const read = async (of: DesignFile, ...rest: unknown[]) =>
+  parse('main.tf', renderTerraform(designOf(of), ...(rest as []))) as Promise<{
+    resource: Blocks;
+    data: Blocks;
+    locals: Body[];
+  }>;
+
+/** Names in a body that the provider does not know. */
+function unknownIn(body: Body, known: Arguments, path: string): string[] {
+  return Object.entries(body).flatMap(([name, value]) => {
+    const at = `${path}.${name}`;
+    const expected = known[name];
+    if (expected === undefined) {
+      return [at];
+    }
+    const nested =
+      Array.isArray(value) && value.every(item => typeof item === 'object');
+    if (expected === null) {
+      return [];
+    }
+    return nested
+      ? value.flatMap(item => unknownIn(item as Body, expected, at))
+      : [`${at} is no block`];
+  });
+}
+
+describe('renderTerraform', () => {
+  it.each(designs)('%s: the provider knows every argument', async (_, of) => {
+    const { resource, data } = await read(of);
+    const unknown = Object.entries({ resource, data }).flatMap(
+      ([kind, types]) =>
+        Object.entries(types).flatMap(([type, blocks]) =>
+          Object.entries(blocks).flatMap(([name, [body]]) =>
+            unknownIn(
+              body,
+              providerArguments(kind as 'resource' | 'data', type),
+              `${type}.${name}`,
+            ),
+          ),
+        ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('would notice an argument that the provider does not know', () => {
+    const known = providerArguments('resource', 'aws_instance');
+    const body = {
+      instance_typ: 't3.micro',
+      root_block_device: [{ volume_sise: 8, volume_type: 'gp3' }],
+    };
+    expect(unknownIn(body, known, 'x')).toEqual([
+      'x.instance_typ',
+      'x.root_block_device.volume_sise',
+    ]);
+  });
+
+  it.each(designs)('%s: whatever can carry tags has ours', async (_, of) => {
+    const { resource, locals } = await read(of, { owner: 'shop' });
+    expect(locals).toEqual([
+      { tags: { ManagedBy: 'IDP-Orchestrator', Owner: 'shop' } },
+    ]);
+    const untagged = Object.entries(resource).flatMap(([type, blocks]) =>
+      'tags' in providerArguments('resource', type)
+        ? Object.entries(blocks)
+            .filter(([, [body]]) => !/merge\(local\.tags/.test(`${body.tags}`))
+            .map(([name]) => `${type}.${name}`)
+        : [],
+    );
+    expect(untagged).toEqual([]);
+  });
+
+  it('is safe where nothing is said', async () => {
+    const { resource } = await read(plain);
+    const [web] = resource.aws_instance.web;
+    expect(web).toMatchObject({
+      associate_public_ip_address: false,
+      metadata_options: [{ http_tokens: 'required' }],
+      root_block_device: [{ encrypted: true }],
+      subnet_id: expect.stringContaining('aws_subnet.base_private_1.id'),
+    });
+    expect(resource.aws_s3_bucket_public_access_block.files).toEqual([
+      {
+        bucket: '${aws_s3_bucket.files.id}',
+        block_public_acls: true,
+        block_public_policy: true,
+        ignore_public_acls: true,
+        restrict_public_buckets: true,
+      },
+    ]);
+    expect(resource.aws_s3_bucket_versioning.files[0]).toMatchObject({
+      versioning_configuration: [{ status: 'Enabled' }],
+    });
+    expect(resource.aws_sqs_queue.orders[0]).toMatchObject({
+      sqs_managed_sse_enabled: true,
+    });
+    for (const policy of [
+      resource.aws_s3_bucket_policy.files[0].policy,
+      resource.aws_sqs_queue_policy.orders[0].policy,
+    ]) {
+      expect(policy).toContain('"aws:SecureTransport" = "false"');
+    }
+    expect(resource).not.toHaveProperty('aws_vpc_security_group_ingress_rule');
+  });
+
+  it('lets the role of an instance do what its edges say, and no more', async () => {
+    const { resource } = await read(everything);
+    expect(resource.aws_iam_role_policy.address[0].policy).not.toContain(
+      'sqs:',
+    );
+    expect(resource.aws_iam_role_policy.address[0].policy).toContain(
+      'aws_s3_bucket.logs.arn',
+    );
+    const alone = await read(plain);
+    expect(alone.resource).not.toHaveProperty('aws_iam_role');
+  });
+
+  it('gives a bucket one notification and a queue one policy for all edges', async () => {
+    const { resource } = await read(everything);
+    const [notification] = resource.aws_s3_bucket_notification.files;
+    expect(notification.queue).toHaveLength(2);
+    expect(Object.keys(resource.aws_sqs_queue_policy)).toHaveLength(3);
+    expect(resource.aws_sqs_queue_policy.failed[0].policy).toContain(
+      'aws_s3_bucket.files.arn',
+    );
+    expect(resource.aws_sqs_queue.orders[0].redrive_policy).toContain(
+      'aws_sqs_queue.failed.arn',
+    );
+  });
+
+  it('uses a network that is there already', async () => {
+    const { resource, data } = await read(plain, {
+      network: {
+        vpcId: 'vpc-1',
+        publicSubnetIds: ['subnet-1'],
+        privateSubnetIds: ['subnet-2', 'subnet-3'],
+      },
+    });
+    expect(Object.keys(resource)).not.toContain('aws_vpc');
+    expect(Object.keys(data)).not.toContain('aws_availability_zones');
+    expect(resource.aws_security_group.web[0].vpc_id).toBe('vpc-1');
+    expect(resource.aws_instance.web[0].subnet_id).toContain('subnet-3');
+  });
+
+  it('is the same for the same design, and a node does not change its neighbours', () => {
+    const sectionsOf = (hcl: string) =>
+      hcl.split(/\n(?=# )/).map(s => s.trim());
+    const one = renderTerraform(design([['orders', 'SQS']]));
+    expect(renderTerraform(design([['orders', 'SQS']]))).toBe(one);
+    const two = renderTerraform(
+      design([
+        ['first', 'S3'],
+        ['orders', 'SQS'],
+      ]),
+    );
+    expect(sectionsOf(two)).toEqual(expect.arrayContaining(sectionsOf(one)));
+  });
+
+  it('refuses a prefix with which names cannot begin', () => {
+    expect(() => renderTerraform(design([]), { prefix: '${x}' })).toThrow(
+      'cannot begin names',
+    );
+  });
+
+  it('covers every type', () => {
+    const types = new Set(plain.nodes.map(({ data }) => data.resourceType));
+    expect([...types].sort()).toEqual([...resourceTypes.ids].sort());
+  });
+
+  it('covers every edge that means something', () => {
+    const typeOf = new Map(
+      everything.nodes.map(({ id, data }) => [id, data.resourceType]),
+    );
+    const drawn = everything.edges?.map(
+      ({ source, target }) => `${typeOf.get(source)} → ${typeOf.get(target)}`,
+    );
+    const possible = resourceTypes.ids.flatMap(source =>
+      resourceTypes.targetsOf(source).map(target => `${source} → ${target}`),
+    );
+    expect([...new Set(drawn)].sort()).toEqual(possible.sort());
+  });
+});
+
+describeWithTerraform('renderTerraform and terraform fmt', () => {
+  it.each(designs)('%s: is formatted', (_, of) => {
+    const written = renderTerraform(designOf(of));
+    expect(formatted(written)).toBe(written);
+  });
+});

@@ -1,0 +1,129 @@
+import type {
+  ExchangeRates,
+  ListedPrice,
+  PriceBookData,
+  PriceList,
+  PriceSource,
+} from '@cloudforge/plugin-cloud-resources-common';
+import { dimensions, type Dimension } from './dimensions';
+
+/** A row of `prices.json`. */
+export interface PriceFact {
+  service: string;
+  dimension: string;
+  region: string;
+  usd: number;
+  source: string;
+  asOf: string;
+  evidence: string;
+}
+
+/** Prices of instance types by region, in the order of what is newer. */
+export interface InstanceFacts {
+  /** Of the region where it has one of its own, otherwise of all. */
+  sources: Readonly<Record<string, PriceSource>> & { '*': PriceSource };
+  regions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface Facts {
+  prices: readonly PriceFact[];
+  ec2: InstanceFacts;
+  exchange: ExchangeRates;
+}
+
+/** Lists under way: prices by service, region and source. */
+class Lists {
+  readonly sources: PriceSource[] = [];
+  private readonly lists = new Map<
+    string,
+    PriceList & { prices: Record<string, ListedPrice> }
+  >();
+
+  set(
+    { service, dimension, upTo }: Dimension,
+    region: string,
+    usd: number,
+    source: PriceSource,
+  ): void {
+    const { prices } = this.list(service, region, this.indexOf(source));
+    const there = prices[dimension];
+    if (upTo === undefined) {
+      if (there !== undefined) {
+        throw new Error(`${service} ${dimension} has two prices in ${region}`);
+      }
+      prices[dimension] = usd;
+    } else {
+      const tiers = typeof there === 'object' ? there : [];
+      prices[dimension] = [...tiers, { upTo, usd }].sort(
+        (a, b) => (a.upTo ?? Infinity) - (b.upTo ?? Infinity),
+      );
+    }
+  }
+
+  sorted(): PriceList[] {
+    return [...this.lists.values()].sort(
+      (a, b) =>
+        compare(a.service, b.service) ||
+        compare(a.region, b.region) ||
+        a.source - b.source,
+    );
+  }
+
+  private list(service: string, region: string, source: number) {
+    const key = JSON.stringify([service, region, source]);
+    const list = this.lists.get(key) ?? { service, region, source, prices: {} };
+    this.lists.set(key, list);
+    return list;
+  }
+
+  private indexOf(source: PriceSource): number {
+    const index = this.sources.findIndex(
+      known => JSON.stringify(known) === JSON.stringify(source),
+    );
+    return index < 0 ? this.sources.push(source) - 1 : index;
+  }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+function unitsOf(): Record<string, Record<string, string>> {
+  const units: Record<string, Record<string, string>> = {
+    EC2: { '*': 'hour' },
+  };
+  for (const { service, dimension, unit } of dimensions.values()) {
+    units[service] = { ...units[service], [dimension]: unit };
+  }
+  return units;
+}
+
+/**
+ * The price book of the facts. What has no place in `dimensions` belongs to a
+ * service that is not priced yet, and is left out; no price is taken over from
+ * another region.
+ */
+export function priceBookOf({ prices, ec2, exchange }: Facts): PriceBookData {
+  const lists = new Lists();
+  for (const { service, dimension, region, usd, ...rest } of prices) {
+    const place = dimensions.get(`${service}: ${dimension}`);
+    if (place) {
+      const { source, asOf, evidence } = rest;
+      lists.set(place, region, usd, { source, asOf, evidence });
+    }
+  }
+  for (const [region, types] of Object.entries(ec2.regions)) {
+    for (const [type, usd] of Object.entries(types)) {
+      const place = {
+        service: 'EC2',
+        dimension: `linux.${type}`,
+        unit: 'hour',
+      };
+      lists.set(place, region, usd, ec2.sources[region] ?? ec2.sources['*']);
+    }
+  }
+  return {
+    sources: lists.sources,
+    units: unitsOf(),
+    lists: lists.sorted(),
+    exchange,
+  };
+}
