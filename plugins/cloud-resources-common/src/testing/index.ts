@@ -5,3 +5,4 @@
  * @packageDocumentation
  */
 export * from './texts';
+export { anyDesignFile } from './designs';

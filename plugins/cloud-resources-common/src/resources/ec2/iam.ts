@@ -61,7 +61,6 @@ export const iam: IamNeeds = [
       'ec2:DescribeAddressesAttribute',
       'ec2:DescribeIamInstanceProfileAssociations',
       'ec2:DescribeImages',
-      'ec2:DescribeInstanceAttribute',
       'ec2:DescribeInstanceCreditSpecifications',
       'ec2:DescribeInstanceTypes',
       'ec2:DescribeInstances',
@@ -73,6 +72,7 @@ export const iam: IamNeeds = [
     ],
     on: { everything: 'EC2 describes all resources of a region or none' },
   },
+  { for: 'read', actions: ['ec2:DescribeInstanceAttribute'], on: INSTANCES },
   {
     for: 'update',
     actions: [
