@@ -31,6 +31,8 @@ export interface Facts {
   exchange: ExchangeRates;
 }
 
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
 /** Lists under way: prices by service, region and source. */
 class Lists {
   readonly sources: PriceSource[] = [];
@@ -83,8 +85,6 @@ class Lists {
     return index < 0 ? this.sources.push(source) - 1 : index;
   }
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function unitsOf(): Record<string, Record<string, string>> {
   const units: Record<string, Record<string, string>> = {

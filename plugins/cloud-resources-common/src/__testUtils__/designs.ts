@@ -1,8 +1,8 @@
 import { validateDesign, type Design, type DesignFile } from '../design';
 
 /** A design that must be without a problem. */
-export function designOf(file: DesignFile): Design {
-  const checked = validateDesign(file);
+export function designOf(input: DesignFile): Design {
+  const checked = validateDesign(input);
   if (!checked.ok) {
     throw new Error(JSON.stringify(checked.problems, null, 2));
   }

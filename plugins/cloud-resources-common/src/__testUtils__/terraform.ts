@@ -22,17 +22,12 @@ function terraform(args: string[], options: { cwd?: string; input?: string }) {
 }
 
 /** CI must not pass because something is missing. */
-const hasTerraform =
+export const hasTerraform =
   process.env.CI === 'true' || terraform(['version'], {}).status === 0;
 
-/** A `describe` that is skipped by name where Terraform is missing. */
-export function describeWithTerraform(name: string, tests: () => void): void {
-  if (hasTerraform) {
-    describe(name, tests);
-  } else {
-    describe.skip(`${name} (skipped: terraform is not installed)`, tests);
-  }
-}
+/** Tests that need Terraform are skipped by name where it is missing. */
+export const withTerraform = (name: string) =>
+  hasTerraform ? name : `${name} (skipped: terraform is not installed)`;
 
 /** What `terraform fmt` makes of a file. */
 export function formatted(hcl: string): string {

@@ -8,7 +8,9 @@ import type {
   NotPriced,
   ResourceCost,
 } from './CostEstimate';
+import { FreeTier } from './FreeTier';
 import type { Price, PriceBook } from './PriceBook';
+import { aboveTiers, inTiers } from './tiers';
 import { usageOf } from './usage';
 
 /** @public */
@@ -21,58 +23,6 @@ export interface EstimateOptions {
   discountPercent?: number;
   /** Takes off what AWS gives every account for free, for ever. */
   freeTier?: boolean;
-}
-
-/** The part of a quantity that falls into each tier. */
-function inTiers(
-  quantity: number,
-  { tiers }: Price,
-): { quantity: number; usd: number; upTo: number }[] {
-  let from = 0;
-  const parts = tiers.map(({ upTo, usd }) => {
-    const part = Math.max(0, Math.min(quantity, upTo) - from);
-    from = upTo;
-    return { quantity: part, usd, upTo };
-  });
-  // A quantity of 0 is still a line: it says that this is charged for.
-  return quantity === 0
-    ? parts.slice(0, 1)
-    : parts.filter(part => part.quantity > 0);
-}
-
-/** What is more than the last tier that the price book knows. */
-function aboveTiers(
-  { name, service, dimension }: CostItem,
-  charged: number,
-  { tiers }: Price,
-): NotPriced[] {
-  const last = tiers[tiers.length - 1].upTo;
-  return charged > last
-    ? [
-        {
-          name: `${name}, above ${last}`,
-          quantity: charged - last,
-          reason: `the price book knows ${service} ${dimension} up to ${last} only`,
-        },
-      ]
-    : [];
-}
-
-/** What is left of each pool of the free tier, which an account has once. */
-class FreeTier {
-  private readonly left = new Map<string, number>();
-
-  constructor(private readonly wanted: boolean) {}
-
-  charged({ quantity, free }: CostItem): number {
-    if (!this.wanted || !free) {
-      return quantity;
-    }
-    const left = this.left.get(free.pool) ?? free.quantity;
-    const used = Math.min(left, quantity);
-    this.left.set(free.pool, left - used);
-    return quantity - used;
-  }
 }
 
 /** Units of the currency for a listed US dollar. */

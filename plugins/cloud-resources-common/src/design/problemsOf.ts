@@ -5,6 +5,17 @@ type Issue = z.core.$ZodIssue;
 
 const listed = (values: readonly unknown[]) => values.map(String).join(', ');
 
+const articleOf = (type: string) =>
+  ({
+    int: 'a whole number',
+    array: 'a list',
+    object: 'an object',
+    record: 'an object',
+  }[type] ?? `a ${type}`);
+
+const countedIn = (origin: string) =>
+  ({ string: ' characters', array: ' entries' }[origin] ?? '');
+
 /** What to do about an issue whose message says what is wrong. */
 function mendOf(issue: Issue): string {
   switch (issue.code) {
@@ -22,17 +33,6 @@ function mendOf(issue: Issue): string {
       return 'Correct it, or leave it out where it may be left out.';
   }
 }
-
-const articleOf = (type: string) =>
-  ({
-    int: 'a whole number',
-    array: 'a list',
-    object: 'an object',
-    record: 'an object',
-  }[type] ?? `a ${type}`);
-
-const countedIn = (origin: string) =>
-  ({ string: ' characters', array: ' entries' }[origin] ?? '');
 
 function ownWords(issue: Issue): string {
   switch (issue.code) {

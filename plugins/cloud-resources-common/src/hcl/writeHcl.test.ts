@@ -1,9 +1,10 @@
 import { parse } from '@cdktn/hcl2json';
 import fc from 'fast-check';
 import {
-  describeWithTerraform,
   formatted,
+  hasTerraform,
   outputsInState,
+  withTerraform,
 } from '../__testUtils__/terraform';
 import { anyText, nastyTexts } from '../testing';
 import {
@@ -171,69 +172,76 @@ describe('writeHcl', () => {
   });
 });
 
-describeWithTerraform('writeHcl and Terraform', () => {
-  it('is formatted as terraform fmt would', () => {
-    const samples = fc.sample(
-      fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), tree, { maxKeys: 6 }),
-      200,
-    );
-    const written = writeHcl(
-      samples.map((body, index) => ({
-        comment: `sample ${index}`,
-        blocks: [
-          resource('any_thing', `sample_${index}`, {
-            ...body,
-            nested: NestedBlock.of({ ...body, inner: NestedBlock.of({}) }),
-          }),
-        ],
-      })),
-    );
-    expect(formatted(written)).toBe(written);
-  });
-
-  it('brings any tree of texts back in the state, and executes nothing', () => {
-    const samples = fc.sample(tree, 300);
-    const values: HclValue[] = [
-      ...nastyTexts,
-      'x'.repeat(100_000),
-      '${file("/etc/passwd")}'.repeat(5_000),
-      Object.fromEntries(nastyTexts.map(text => [text, text])),
-      ...samples,
-    ];
-    const written = writeHcl([
-      {
-        comment: 'every value',
-        blocks: values.map((value, index) => output(`o${index}`, value)),
-      },
-    ]);
-    const outputs = outputsInState(written);
-    values.forEach((value, index) => {
-      expect(asTerraformKeeps(outputs[`o${index}`])).toEqual(
-        asTerraformKeeps(value),
+(hasTerraform ? describe : describe.skip)(
+  withTerraform('writeHcl and Terraform'),
+  () => {
+    it('is formatted as terraform fmt would', () => {
+      const samples = fc.sample(
+        fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), tree, {
+          maxKeys: 6,
+        }),
+        200,
       );
-    });
-  });
-
-  it('interpolates references after any text', () => {
-    const before = [...nastyTexts, 'a$', 'a%', '$$', '%%'];
-    const outputs = outputsInState(
-      writeHcl([
-        {
-          comment: 'templates',
+      const written = writeHcl(
+        samples.map((body, index) => ({
+          comment: `sample ${index}`,
           blocks: [
-            block('locals', [], { here: 'HERE' }),
-            ...before.map((text, index) =>
-              output(
-                `o${index}`,
-                Template.of(text, Reference.to('local', 'here'), text),
-              ),
-            ),
+            resource('any_thing', `sample_${index}`, {
+              ...body,
+              nested: NestedBlock.of({ ...body, inner: NestedBlock.of({}) }),
+            }),
           ],
-        },
-      ]),
-    );
-    before.forEach((text, index) => {
-      expect(outputs[`o${index}`]).toBe(`${text}HERE${text}`.normalize('NFC'));
+        })),
+      );
+      expect(formatted(written)).toBe(written);
     });
-  });
-});
+
+    it('brings any tree of texts back in the state, and executes nothing', () => {
+      const samples = fc.sample(tree, 300);
+      const values: HclValue[] = [
+        ...nastyTexts,
+        'x'.repeat(100_000),
+        '${file("/etc/passwd")}'.repeat(5_000),
+        Object.fromEntries(nastyTexts.map(text => [text, text])),
+        ...samples,
+      ];
+      const written = writeHcl([
+        {
+          comment: 'every value',
+          blocks: values.map((value, index) => output(`o${index}`, value)),
+        },
+      ]);
+      const outputs = outputsInState(written);
+      values.forEach((value, index) => {
+        expect(asTerraformKeeps(outputs[`o${index}`])).toEqual(
+          asTerraformKeeps(value),
+        );
+      });
+    });
+
+    it('interpolates references after any text', () => {
+      const before = [...nastyTexts, 'a$', 'a%', '$$', '%%'];
+      const outputs = outputsInState(
+        writeHcl([
+          {
+            comment: 'templates',
+            blocks: [
+              block('locals', [], { here: 'HERE' }),
+              ...before.map((text, index) =>
+                output(
+                  `o${index}`,
+                  Template.of(text, Reference.to('local', 'here'), text),
+                ),
+              ),
+            ],
+          },
+        ]),
+      );
+      before.forEach((text, index) => {
+        expect(outputs[`o${index}`]).toBe(
+          `${text}HERE${text}`.normalize('NFC'),
+        );
+      });
+    });
+  },
+);

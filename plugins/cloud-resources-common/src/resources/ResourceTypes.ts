@@ -1,6 +1,8 @@
 import type { Connection } from './Connection';
 import type { ResourceType } from './ResourceType';
 
+const pairOf = (source: string, target: string) => `${source} → ${target}`;
+
 /**
  * The types that there are, and what an edge between two of them means.
  *
@@ -60,5 +62,3 @@ export class ResourceTypes {
     return this.ids.filter(id => this.connection(source, id) !== undefined);
   }
 }
-
-const pairOf = (source: string, target: string) => `${source} → ${target}`;

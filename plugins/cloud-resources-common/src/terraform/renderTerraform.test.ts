@@ -5,7 +5,11 @@ import {
   providerArguments,
   type Arguments,
 } from '../__testUtils__/providerSchema';
-import { describeWithTerraform, formatted } from '../__testUtils__/terraform';
+import {
+  formatted,
+  hasTerraform,
+  withTerraform,
+} from '../__testUtils__/terraform';
 import type { DesignFile } from '../design';
 import { resourceTypes } from '../resources';
 import { renderTerraform } from './renderTerraform';
@@ -201,9 +205,12 @@ describe('renderTerraform', () => {
   });
 });
 
-describeWithTerraform('renderTerraform and terraform fmt', () => {
-  it.each(designs)('%s: is formatted', (_, of) => {
-    const written = renderTerraform(designOf(of));
-    expect(formatted(written)).toBe(written);
-  });
-});
+(hasTerraform ? describe : describe.skip)(
+  withTerraform('renderTerraform and terraform fmt'),
+  () => {
+    it.each(designs)('%s: is formatted', (_, of) => {
+      const written = renderTerraform(designOf(of));
+      expect(formatted(written)).toBe(written);
+    });
+  },
+);

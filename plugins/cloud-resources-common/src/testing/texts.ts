@@ -80,5 +80,5 @@ export function anyText(): fc.Arbitrary<string> {
   );
   return fc
     .array(piece, { maxLength: 5 })
-    .map(list => list.join('').replace(/\u0000/g, ''));
+    .map(list => list.join('').replaceAll('\0', ''));
 }
