@@ -43,6 +43,10 @@ describe('import arrows', () => {
       ),
       ...importing(pure, '@cloudforge/sandbox'),
       ...importing(
+        'plugins/cloud-resources-common/src/X.ts',
+        '@cloudforge/plugin-golden-path-common',
+      ),
+      ...importing(
         'plugins/golden-path-backend/src/X.ts',
         '@cloudforge/sandbox',
       ),

@@ -15,6 +15,8 @@ function digestOf(text: string): string {
  * underscores, starting with a letter. It is made of the label alone, so no
  * other node can change it. Where letters or digits of the label got lost, a
  * digest keeps it apart from labels that lose others.
+ *
+ * @public
  */
 export function terraformName(label: string): string {
   const plain = label

@@ -12,10 +12,13 @@ export type HclValue =
   | readonly HclValue[]
   | { readonly [key: string]: HclValue | undefined };
 
-/** @public */
+/**
+ * Each kind is a class of its own, so that no object that was typed can pass
+ * for one.
+ *
+ * @public
+ */
 export type HclExpression = Reference | Call | Template;
-
-/** Each kind is a class of its own, so that no object that was typed can pass for one. */
 
 /**
  * A name, a number or `*` in brackets, or in brackets what another reference
@@ -109,15 +112,18 @@ export interface HclSection {
   blocks: readonly HclBlock[];
 }
 
+/** @public */
 export const block = (
   type: string,
   labels: readonly string[],
   body: HclBody,
 ): HclBlock => ({ type, labels, body });
 
+/** @public */
 export const resource = (type: string, name: string, body: HclBody) =>
   block('resource', [type, name], body);
 
+/** @public */
 export const data = (type: string, name: string, body: HclBody) =>
   block('data', [type, name], body);
 
