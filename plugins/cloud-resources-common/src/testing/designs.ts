@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { regions, type DesignFile } from '../design';
+import type { DesignFile } from '@cloudforge/plugin-cloud-resources-common';
+import { regions } from '../design';
 
 const count = fc.integer({ min: 0, max: 1_000_000_000 });
 
