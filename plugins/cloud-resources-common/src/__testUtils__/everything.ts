@@ -10,6 +10,7 @@ export const plain = file([
   ['web', 'EC2'],
   ['files', 'S3'],
   ['orders', 'SQS'],
+  ['door', 'SECURITY_GROUP'],
 ]);
 
 /** Every key of every type, and every edge that means something. */
@@ -93,6 +94,25 @@ export const everything = file(
     ],
     ['logs', 'S3'],
     [
+      'door',
+      'SECURITY_GROUP',
+      {
+        description: 'Lets in the web ${and} nothing else',
+        ingress: [
+          {
+            description: 'HTTPS',
+            ipProtocol: 'tcp',
+            fromPort: 443,
+            toPort: 443,
+            cidrIpv4: '0.0.0.0/0',
+          },
+          { fromPort: 22, toPort: 23, cidrIpv6: '::/0' },
+        ],
+        egress: [{ ipProtocol: '-1', cidrIpv4: '10.0.0.0/8' }],
+        tags,
+      },
+    ],
+    [
       'orders',
       'SQS',
       {
@@ -129,5 +149,6 @@ export const everything = file(
     ['web', 'payments'],
     ['web', 'files'],
     ['address', 'logs'],
+    ['door', 'web'],
   ],
 );

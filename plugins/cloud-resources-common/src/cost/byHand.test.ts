@@ -89,6 +89,16 @@ describe('estimate: EC2 by hand', () => {
   });
 });
 
+describe('estimate: a security group', () => {
+  it('is free, which is known, and so is not the same as not priced', () => {
+    expect(costOf('SECURITY_GROUP')).toMatchObject({
+      monthly: 0,
+      lines: [],
+      notPriced: [],
+    });
+  });
+});
+
 describe('estimate: SQS by hand', () => {
   it('requests in chunks of 64 KB', () => {
     // ceil(100 / 64) = 2 chunks × 5 million × 0.0000004

@@ -1,14 +1,7 @@
+import { digestOf } from './digestOf';
+
 /** Longest part that comes from the label; AWS names keep room for prefix and suffix. */
 const LONGEST = 40;
-
-/** FNV-1a, 32 bits, in 8 hexadecimal digits. */
-function digestOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of text) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
 
 /**
  * The Terraform name of a label: lower-case letters, digits and single

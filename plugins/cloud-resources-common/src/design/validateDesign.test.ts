@@ -119,7 +119,7 @@ describe('validateDesign', () => {
       'an unknown type',
       file([['x', 'TAPE']]),
       /no resource type "TAPE"/,
-      /EC2, S3, SQS/,
+      /EC2, S3, SECURITY_GROUP, SQS/,
     ],
     [
       'an edge that means nothing',
@@ -272,5 +272,46 @@ describe('validateDesign', () => {
     fc.assert(
       fc.property(anyDesignFile(), of => expect(problems(of)).toEqual([])),
     );
+  });
+});
+
+describe('validateDesign, for a security group', () => {
+  it.each([
+    [{ fromPort: 1, cidrIpv4: '10.0.0.0/8' }, 'fromPort'],
+    [
+      { ipProtocol: '-1', fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.0/8' },
+      'fromPort',
+    ],
+    [{ fromPort: 2, toPort: 1, cidrIpv4: '10.0.0.0/8' }, 'toPort'],
+    [{ fromPort: 1, toPort: 65_536, cidrIpv4: '10.0.0.0/8' }, 'toPort'],
+    [{ fromPort: 1, toPort: 1 }, 'cidrIpv4'],
+    [
+      { fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.0/8', cidrIpv6: '::/0' },
+      'cidrIpv4',
+    ],
+    [{ fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.256/8' }, 'cidrIpv4'],
+    [{ fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.0' }, 'cidrIpv4'],
+    [{ fromPort: 1, toPort: 1, cidrIpv6: 'x' }, 'cidrIpv6'],
+    [
+      { fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.0/8', description: 'ümlaut' },
+      'description',
+    ],
+  ])('refuses the rule %j for its %s', (rule, key) => {
+    const found = problems(
+      file([['x', 'SECURITY_GROUP', { ingress: [rule] }]]),
+    );
+    expect(found.map(({ path }) => path)).toEqual([
+      `nodes.0.data.config.ingress.0.${key}`,
+    ]);
+  });
+
+  it('refuses two rules that let the same through', () => {
+    const rule = { fromPort: 1, toPort: 1, cidrIpv4: '10.0.0.0/8' };
+    const twice = { ingress: [rule, { ...rule, description: 'again' }] };
+    expect(
+      problems(file([['x', 'SECURITY_GROUP', twice]])).map(
+        ({ message }) => message,
+      ),
+    ).toEqual(['two rules let the same through; leave one of them out']);
   });
 });

@@ -24,12 +24,14 @@ describe('findingsOf', () => {
       'high files blockPublicPolicy',
       'high files ignorePublicAcls',
       'high files restrictPublicBuckets',
+      'high door ingress.1',
       'high failed sqsManagedSseEnabled',
       'medium web associatePublicIpAddress',
       'medium address elasticIp',
       'medium files forceDestroy',
       'low address disableApiTermination',
       'low files corsRule.0.allowedOrigins',
+      'low door ingress.0',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { ec2 } from './ec2';
 import { ResourceTypes } from './ResourceTypes';
 import { s3 } from './s3';
+import { securityGroup } from './security-group';
 import { sqs } from './sqs';
 
 /**
@@ -8,4 +9,4 @@ import { sqs } from './sqs';
  *
  * @public
  */
-export const resourceTypes = ResourceTypes.of([ec2, s3, sqs]);
+export const resourceTypes = ResourceTypes.of([ec2, s3, securityGroup, sqs]);

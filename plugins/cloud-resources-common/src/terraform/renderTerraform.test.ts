@@ -139,6 +139,38 @@ describe('renderTerraform', () => {
     expect(alone.resource).not.toHaveProperty('aws_iam_role');
   });
 
+  it('puts the groups that edges lead from before an instance, and otherwise one that lets nothing in', async () => {
+    const { resource } = await read(everything);
+    const groupsOf = (name: string) =>
+      resource.aws_instance[name][0].vpc_security_group_ids;
+    expect(groupsOf('web')).toEqual(['${aws_security_group.door.id}']);
+    expect(groupsOf('address')).toEqual(['${aws_security_group.address.id}']);
+    expect(Object.keys(resource.aws_security_group).sort()).toEqual([
+      'address',
+      'door',
+    ]);
+    const rules = Object.keys(resource.aws_vpc_security_group_ingress_rule);
+    expect(rules).toHaveLength(2);
+    expect(new Set(rules).size).toBe(2);
+  });
+
+  it('keeps the names of rules when one before them goes away', async () => {
+    const rule = (port: number) => ({
+      fromPort: port,
+      toPort: port,
+      cidrIpv4: '10.0.0.0/8',
+    });
+    const namesOf = async (...ports: number[]) => {
+      const { resource } = await read(
+        file([['door', 'SECURITY_GROUP', { ingress: ports.map(rule) }]]),
+      );
+      return Object.keys(resource.aws_vpc_security_group_ingress_rule).sort();
+    };
+    expect(await namesOf(80, 443)).toEqual(
+      expect.arrayContaining(await namesOf(443)),
+    );
+  });
+
   it('gives a bucket one notification and a queue one policy for all edges', async () => {
     const { resource } = await read(everything);
     const [notification] = resource.aws_s3_bucket_notification.files;
@@ -181,9 +213,20 @@ describe('renderTerraform', () => {
   });
 
   it('refuses a prefix with which names cannot begin', () => {
-    expect(() => renderTerraform(design([]), { prefix: '${x}' })).toThrow(
-      'cannot begin names',
-    );
+    for (const prefix of [
+      '${x}',
+      '',
+      'x',
+      '1a',
+      'a-',
+      'sg',
+      'aws-x',
+      'xn--a',
+    ]) {
+      expect(() => renderTerraform(design([]), { prefix })).toThrow(
+        'cannot begin names',
+      );
+    }
   });
 
   it('covers every type', () => {

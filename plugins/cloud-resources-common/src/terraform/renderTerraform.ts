@@ -30,7 +30,8 @@ export interface TerraformOptions {
   };
 }
 
-const PREFIX = /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/;
+/** AWS keeps the beginnings that are excluded for itself. */
+const PREFIX = /^(?!(amzn|aws|sg|sthree|xn)(-|$))[a-z][a-z0-9-]{0,18}[a-z0-9]$/;
 
 function settings(region: string, options: TerraformOptions): HclSection {
   const tag = (value: string | undefined) =>

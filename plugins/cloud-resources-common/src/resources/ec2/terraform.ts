@@ -10,6 +10,7 @@ import {
 import type { TerraformContext } from '../../terraform/TerraformContext';
 import { physicalName } from '../physicalName';
 import { roleBlocks } from '../roleBlocks';
+import { groupId } from '../security-group/connections';
 import type { Ec2Config } from './schema';
 
 type Node = DesignNode<Ec2Config>;
@@ -31,10 +32,16 @@ function imageBlocks({ name, config }: Node): HclBlock[] {
     : [];
 }
 
+const guards = (context: TerraformContext) => context.sources('SECURITY_GROUP');
+
+/** Where no group stands before it, an instance gets one that lets nothing in. */
 function securityGroupBlocks(
   { name }: Node,
   context: TerraformContext,
 ): HclBlock[] {
+  if (guards(context).length > 0) {
+    return [];
+  }
   return [
     resource('aws_security_group', name, {
       name: physicalName(context.prefix, name, 255),
@@ -43,12 +50,17 @@ function securityGroupBlocks(
       tags: context.tags(),
     }),
     resource('aws_vpc_security_group_egress_rule', name, {
-      security_group_id: Reference.to('aws_security_group', name, 'id'),
+      security_group_id: groupId(name),
       cidr_ipv4: '0.0.0.0/0',
       ip_protocol: '-1',
       tags: context.tags(),
     }),
   ];
+}
+
+function groupNames(name: string, context: TerraformContext): string[] {
+  const names = guards(context).map(group => group.name);
+  return names.length > 0 ? names : [name];
 }
 
 function profileBlocks(node: Node, context: TerraformContext): HclBlock[] {
@@ -99,7 +111,7 @@ function instanceBlock(
       isPublic ? publicSubnetIds : privateSubnetIds,
       each,
     ),
-    vpc_security_group_ids: [Reference.to('aws_security_group', name, 'id')],
+    vpc_security_group_ids: groupNames(name, context).map(groupId),
     // Terraform reads an Elastic IP back as true, and would replace the instance.
     associate_public_ip_address: config.elasticIp
       ? undefined
