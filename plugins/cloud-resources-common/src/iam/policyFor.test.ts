@@ -218,6 +218,8 @@ describe('policyFor', () => {
     [['TAPE'], {}, 'there is no service "TAPE"'],
     [['SQS'], { account: '1' }, 'twelve digits'],
     [['SQS'], { region: 'moon' }, 'no region'],
+    [['SQS'], { prefix: '*' }, 'cannot begin names'],
+    [['SQS'], { account: '*' }, 'twelve digits'],
   ])('refuses %j with %j', (services, options, message) => {
     expect(() => policyFor(services, options)).toThrow(message);
   });

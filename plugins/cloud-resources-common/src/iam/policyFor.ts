@@ -1,6 +1,10 @@
 import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
-import { defaultPrefix, managedBy } from '../terraform/conventions';
+import {
+  defaultPrefix,
+  managedBy,
+  requirePrefix,
+} from '../terraform/conventions';
 import { baseNeeds } from './baseNeeds';
 import type { IamNeed } from './IamNeeds';
 
@@ -125,8 +129,8 @@ function split(statements: readonly IamStatement[]): IamPolicyDocument[] {
 
 /**
  * What Terraform's identity must be allowed to create, read, update, tag and
- * delete the resources of these types, and nothing else. An unknown type, an
- * account or a region that is none is refused.
+ * delete the resources of these types, and nothing else. An unknown type, and an
+ * account, a region or a prefix that is none, is refused.
  *
  * @throws RangeError
  *
@@ -172,7 +176,10 @@ export function policyFor(
   };
 }
 
-function requireScope({ account, region }: IamPolicyOptions): void {
+function requireScope({ account, region, prefix }: IamPolicyOptions): void {
+  if (prefix !== undefined) {
+    requirePrefix(prefix);
+  }
   if (account !== undefined && !/^\d{12}$/.test(account)) {
     throw new RangeError(`an AWS account has twelve digits, not "${account}"`);
   }

@@ -5,7 +5,7 @@ import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import { tagValue } from '../resources/tags';
 import { baseNetwork, baseNetworkContext, mergedTags } from './baseNetwork';
-import { defaultPrefix, managedBy } from './conventions';
+import { defaultPrefix, managedBy, requirePrefix } from './conventions';
 import { Edges } from './Edges';
 import type { TerraformContext } from './TerraformContext';
 
@@ -29,9 +29,6 @@ export interface TerraformOptions {
     privateSubnetIds: readonly string[];
   };
 }
-
-/** AWS keeps the beginnings that are excluded for itself. */
-const PREFIX = /^(?!(amzn|aws|sg|sthree|xn)(-|$))[a-z][a-z0-9-]{0,18}[a-z0-9]$/;
 
 function settings(region: string, options: TerraformOptions): HclSection {
   const tag = (value: string | undefined) =>
@@ -98,7 +95,7 @@ function contextOf(
  * The design as one Terraform file: settings, base network, then each node in
  * the design's order under a comment that names it.
  *
- * @throws Error if the prefix is not what AWS's names may begin with.
+ * @throws RangeError if the prefix is not what AWS's names may begin with.
  *
  * @public
  */
@@ -108,11 +105,7 @@ export function renderTerraform(
   types: ResourceTypes = allTypes,
 ): string {
   const { prefix = defaultPrefix, network } = options;
-  if (!PREFIX.test(prefix)) {
-    throw new Error(
-      `"${prefix}" cannot begin names in AWS: use 2 to 20 lower-case letters, digits and hyphens, a letter first`,
-    );
-  }
+  requirePrefix(prefix);
   const base = { prefix, network: network ?? baseNetworkContext() };
   const known = Edges.of(edges, types);
   return writeHcl([
