@@ -5,7 +5,8 @@ import type {
   PriceList,
   PriceSource,
 } from '@cloudforge/plugin-cloud-resources-common';
-import { dimensions, type Dimension } from './dimensions';
+import type { Dimension } from './Dimension';
+import { dimensions } from './dimensions';
 
 /** A row of `prices.json`. */
 export interface PriceFact {

@@ -1,0 +1,11 @@
+type Node = readonly [id: string, type: string, config?: object];
+
+/** How one resource type is tried. */
+export interface Example {
+  /** With next to nothing set. */
+  plain: Node;
+  /** Between them every key of the type. */
+  nodes: readonly Node[];
+  /** Every edge that the type declares, to or from any example's nodes. */
+  edges: readonly (readonly [source: string, target: string])[];
+}
