@@ -5,6 +5,7 @@
  *
  * @packageDocumentation
  */
+export * from './blueprints';
 export * from './cost';
 export * from './design';
 export * from './findings';

@@ -1,0 +1,3 @@
+export type { Blueprint } from './Blueprint';
+export { designFrom, type FilledBlueprint } from './designFrom';
+export { blueprints } from './registry';
