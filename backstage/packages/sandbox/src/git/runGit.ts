@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { GitLauncher } from './GitLauncher';
 
 /** Nobody's own configuration, no prompt, no pager: the same everywhere. */
 const environment = {
@@ -31,39 +31,28 @@ export function gitEnvironment(env: Record<string, string> = {}) {
   return { ...environment, ...env };
 }
 
+const launcher = new GitLauncher();
+
+function bytesOf(input: NonNullable<GitOptions['input']>): Buffer {
+  return typeof input === 'string' || Buffer.isBuffer(input)
+    ? Buffer.from(input)
+    : Buffer.concat([...input].map(piece => Buffer.from(piece)));
+}
+
 /** Runs git in a bare repository and gives what it wrote to standard output. */
 export async function runGit(
   gitDir: string,
   args: string[],
   options: GitOptions = {},
 ): Promise<Buffer> {
-  const child = spawn('git', args, {
+  const { code, stdout, stderr } = await launcher.run({
+    args,
     cwd: gitDir,
     env: gitEnvironment({ GIT_DIR: gitDir, ...options.env }),
-    stdio: ['pipe', 'pipe', 'pipe'],
+    input: bytesOf(options.input ?? ''),
   });
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on('data', chunk => stdout.push(chunk));
-  child.stderr.on('data', chunk => stderr.push(chunk));
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-
-  // git may end before it has read everything; its exit code says why
-  child.stdin.on('error', () => {});
-  const { input = '' } = options;
-  if (typeof input === 'string' || Buffer.isBuffer(input)) {
-    child.stdin.end(input);
-  } else {
-    for (const piece of input) child.stdin.write(piece);
-    child.stdin.end();
-  }
-
-  const code = await ended;
   if (code !== 0) {
-    throw new GitError(args[0], code, Buffer.concat(stderr).toString());
+    throw new GitError(args[0], code, stderr.toString());
   }
-  return Buffer.concat(stdout);
+  return stdout;
 }
