@@ -15,6 +15,13 @@ const facts: Facts = {
     { ...s3, dimension: 'STANDARD storage, next 450 TB', usd: 0.022 },
     { ...s3, dimension: 'ONEZONE_IA storage', usd: 0.01 },
     { ...s3, service: 'TAPE', dimension: 'reels', usd: 1 },
+    {
+      ...s3,
+      region: 'eu-west-1',
+      dimension: 'ONEZONE_IA storage',
+      usd: 0.01,
+      evidence: 'inferred',
+    },
   ],
   ec2: {
     sources: {
@@ -61,7 +68,7 @@ describe('priceBookOf', () => {
     expect(sourceIn('eu-west-1')).toBe('old');
   });
 
-  it('has no price of another region, and none of a service that is not priced yet', () => {
+  it('has no price that was inferred from another region, and none of a service that is not priced yet', () => {
     expect(book.price('S3', 'eu-west-1', 'oneZoneIa.storage')).toBeUndefined();
     expect(book.services('us-east-1')).toEqual(['EC2', 'S3']);
   });
@@ -87,6 +94,9 @@ describe('the price book that the project ships', () => {
         !source || !/^\d{4}-\d\d-\d\d$/.test(asOf),
     );
     expect(undated).toEqual([]);
+    expect(
+      data.sources.map((known: typeof sheet) => known.evidence),
+    ).not.toContain('inferred');
     expect(
       PriceBook.of(data).price('EC2', 'us-east-1', 'linux.t3.medium')?.tiers,
     ).toEqual([{ upTo: Infinity, usd: 0.0416 }]);

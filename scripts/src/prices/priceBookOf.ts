@@ -32,6 +32,9 @@ export interface Facts {
   exchange: ExchangeRates;
 }
 
+/** Nobody has seen such a price; it was taken over from another region. */
+const INFERRED = 'inferred';
+
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Lists under way: prices by service, region and source. */
@@ -99,15 +102,15 @@ function unitsOf(): Record<string, Record<string, string>> {
 
 /**
  * The price book of the facts. What has no place in `dimensions` belongs to a
- * service that is not priced yet, and is left out; no price is taken over from
+ * service that is not priced yet, and is left out; so is what was inferred from
  * another region.
  */
 export function priceBookOf({ prices, ec2, exchange }: Facts): PriceBookData {
   const lists = new Lists();
   for (const { service, dimension, region, usd, ...rest } of prices) {
     const place = dimensions.get(`${service}: ${dimension}`);
-    if (place) {
-      const { source, asOf, evidence } = rest;
+    const { source, asOf, evidence } = rest;
+    if (place && evidence !== INFERRED) {
       lists.set(place, region, usd, { source, asOf, evidence });
     }
   }

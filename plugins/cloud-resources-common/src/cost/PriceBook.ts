@@ -3,7 +3,7 @@ export interface PriceSource {
   source: string;
   /** Day, `2026-07-20`. */
   asOf: string;
-  /** How the price was found: a price sheet of AWS, an example of another tool, or inferred. */
+  /** How the price was found: a price sheet of AWS, its Price List API, or an example of another tool. */
   evidence: string;
 }
 
