@@ -18,7 +18,7 @@ export function withRules<T extends z.ZodType>(
   schema: T,
   rules: readonly Rule[],
 ): T {
-  return rules.reduce(
+  const ruled = rules.reduce(
     (all, { path, message, holds }) =>
       all.refine(value => holds(value as Read), {
         error: message,
@@ -27,4 +27,9 @@ export function withRules<T extends z.ZodType>(
       }),
     schema,
   );
+  // JSON Schema knows no rules between keys: there they are told in words.
+  return ruled.meta({
+    ...schema.meta(),
+    rules: rules.map(({ path, message }) => ({ path, message })),
+  });
 }

@@ -38,13 +38,21 @@ const intelligentTiering = z.strictObject({
 });
 
 export const usageSchema = z.strictObject({
-  standard: standard.optional(),
-  intelligentTiering: intelligentTiering.optional(),
-  standardInfrequentAccess: retrieved.optional(),
-  oneZoneInfrequentAccess: retrieved.optional(),
-  glacierInstantRetrieval: retrieved.optional(),
-  glacierFlexibleRetrieval: retrieved.optional(),
-  glacierDeepArchive: retrieved.optional(),
+  standard: standard.meta({ title: 'Standard' }).optional(),
+  intelligentTiering: intelligentTiering
+    .meta({ title: 'Intelligent-Tiering' })
+    .optional(),
+  standardInfrequentAccess: retrieved.meta({ title: 'Standard-IA' }).optional(),
+  oneZoneInfrequentAccess: retrieved.meta({ title: 'One Zone-IA' }).optional(),
+  glacierInstantRetrieval: retrieved
+    .meta({ title: 'Glacier Instant Retrieval' })
+    .optional(),
+  glacierFlexibleRetrieval: retrieved
+    .meta({ title: 'Glacier Flexible Retrieval' })
+    .optional(),
+  glacierDeepArchive: retrieved
+    .meta({ title: 'Glacier Deep Archive' })
+    .optional(),
 });
 
 export type S3Usage = z.infer<typeof usageSchema>;

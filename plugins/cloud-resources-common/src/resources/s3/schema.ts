@@ -59,20 +59,24 @@ const corsRule = z.strictObject({
   allowedHeaders: z
     .array(text(256, { title: 'Header' }))
     .max(100)
-    .default([]),
+    .default([])
+    .meta({ title: 'Headers that a request may have' }),
   allowedMethods: z
     .array(
       choice(['GET', 'PUT', 'POST', 'DELETE', 'HEAD'], { title: 'Method' }),
     )
-    .min(1, 'needs a method'),
+    .min(1, 'needs a method')
+    .meta({ title: 'Methods' }),
   allowedOrigins: z
     .array(text(512, { title: 'Origin' }))
     .min(1, 'needs an origin')
-    .max(100),
+    .max(100)
+    .meta({ title: 'Origins' }),
   exposeHeaders: z
     .array(text(256, { title: 'Header' }))
     .max(100)
-    .default([]),
+    .default([])
+    .meta({ title: 'Headers that a page may read' }),
   maxAgeSeconds: whole({
     title: 'A browser remembers the answer for',
     unit: 's',
