@@ -23,16 +23,19 @@ const facts: Facts = {
       evidence: 'inferred',
     },
   ],
-  ec2: {
-    sources: {
-      '*': { ...sheet, source: 'old' },
-      'us-east-1': { ...sheet, source: 'new' },
+  instances: [
+    {
+      service: 'EC2',
+      sources: {
+        '*': { ...sheet, source: 'old' },
+        'us-east-1': { ...sheet, source: 'new' },
+      },
+      regions: {
+        'us-east-1': { 'linux.t3.micro': 0.0104 },
+        'eu-west-1': { 'linux.t3.micro': 0.0114 },
+      },
     },
-    regions: {
-      'us-east-1': { 't3.micro': 0.0104 },
-      'eu-west-1': { 't3.micro': 0.0114 },
-    },
-  },
+  ],
   exchange: {
     base: 'USD',
     date: '2026-09-29',

@@ -19,8 +19,9 @@ export interface PriceFact {
   evidence: string;
 }
 
-/** Prices of instance types by region, in the order of what is newer. */
+/** Prices an hour of a service's instance types, by region and dimension. */
 export interface InstanceFacts {
+  service: string;
   /** Of the region where it has one of its own, otherwise of all. */
   sources: Readonly<Record<string, PriceSource>> & { '*': PriceSource };
   regions: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -28,7 +29,7 @@ export interface InstanceFacts {
 
 export interface Facts {
   prices: readonly PriceFact[];
-  ec2: InstanceFacts;
+  instances: readonly InstanceFacts[];
   exchange: ExchangeRates;
 }
 
@@ -90,10 +91,12 @@ class Lists {
   }
 }
 
-function unitsOf(): Record<string, Record<string, string>> {
-  const units: Record<string, Record<string, string>> = {
-    EC2: { '*': 'hour' },
-  };
+function unitsOf(
+  instances: readonly InstanceFacts[],
+): Record<string, Record<string, string>> {
+  const units: Record<string, Record<string, string>> = Object.fromEntries(
+    instances.map(({ service }) => [service, { '*': 'hour' }]),
+  );
   for (const { service, dimension, unit } of dimensions.values()) {
     units[service] = { ...units[service], [dimension]: unit };
   }
@@ -105,7 +108,11 @@ function unitsOf(): Record<string, Record<string, string>> {
  * service that is not priced yet, and is left out; so is what was inferred from
  * another region.
  */
-export function priceBookOf({ prices, ec2, exchange }: Facts): PriceBookData {
+export function priceBookOf({
+  prices,
+  instances,
+  exchange,
+}: Facts): PriceBookData {
   const lists = new Lists();
   for (const { service, dimension, region, usd, ...rest } of prices) {
     const place = dimensions.get(`${service}: ${dimension}`);
@@ -114,19 +121,17 @@ export function priceBookOf({ prices, ec2, exchange }: Facts): PriceBookData {
       lists.set(place, region, usd, { source, asOf, evidence });
     }
   }
-  for (const [region, types] of Object.entries(ec2.regions)) {
-    for (const [type, usd] of Object.entries(types)) {
-      const place = {
-        service: 'EC2',
-        dimension: `linux.${type}`,
-        unit: 'hour',
-      };
-      lists.set(place, region, usd, ec2.sources[region] ?? ec2.sources['*']);
+  for (const { service, sources, regions } of instances) {
+    for (const [region, types] of Object.entries(regions)) {
+      const source = sources[region] ?? sources['*'];
+      for (const [dimension, usd] of Object.entries(types)) {
+        lists.set({ service, dimension, unit: 'hour' }, region, usd, source);
+      }
     }
   }
   return {
     sources: lists.sources,
-    units: unitsOf(),
+    units: unitsOf(instances),
     lists: lists.sorted(),
     exchange,
   };
