@@ -1,3 +1,4 @@
+export * from './guide';
 export type { IamNeed, IamNeeds, Operation } from './IamNeeds';
 export {
   managedPolicyLimit,
