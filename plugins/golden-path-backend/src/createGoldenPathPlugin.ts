@@ -12,8 +12,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { GoldenPathConfig, readGoldenPathConfig } from './config';
 import { VendorNames } from './operations/Acceptance';
 import { OperationDefinition } from './operations/Effect';
-import { startService } from './service/startService';
-import { TokenVendors } from './service/tokens';
+import { ServiceVendors, startService } from './service/startService';
 
 /** What an operation may need to reach other systems. */
 export interface Surroundings {
@@ -26,8 +25,8 @@ export interface Surroundings {
 export interface Workings {
   definition: OperationDefinition;
   names: VendorNames;
-  /** Without them the API has nothing about tokens. */
-  tokenVendors?: TokenVendors;
+  /** Without them the API has nothing about services that are there. */
+  vendors?: ServiceVendors;
 }
 
 /** The plugin around any workings, so that tests can bring their own. */

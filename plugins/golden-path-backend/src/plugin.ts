@@ -37,7 +37,7 @@ export const goldenPathPlugin = createGoldenPathPlugin(
         settleMs: config.operations.settleMs,
       }),
       names: new NameChecker(vendors),
-      tokenVendors: vendors,
+      vendors,
     };
   },
 );

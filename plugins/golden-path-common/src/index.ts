@@ -7,4 +7,5 @@
 export * from './spec';
 export * from './render';
 export * from './operations';
+export * from './services';
 export * from './client';

@@ -67,6 +67,18 @@ const operationsCard = EntityCardBlueprint.make({
   },
 });
 
+const environmentsCard = EntityCardBlueprint.make({
+  name: 'environments',
+  params: {
+    type: 'content',
+    filter: isMadeHere,
+    loader: () =>
+      import('./environments/EnvironmentsCard').then(m => (
+        <m.EnvironmentsCard />
+      )),
+  },
+});
+
 /**
  * The home page, the operations and the client of golden-path-backend.
  *
@@ -90,5 +102,11 @@ export const goldenPathPlugin = createFrontendPlugin({
     apis: apisRouteRef,
     search: searchRouteRef,
   },
-  extensions: [goldenPathApi, homePage, operationsPage, operationsCard],
+  extensions: [
+    goldenPathApi,
+    homePage,
+    operationsPage,
+    environmentsCard,
+    operationsCard,
+  ],
 });

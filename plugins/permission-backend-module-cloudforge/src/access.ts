@@ -33,6 +33,7 @@ import {
   operationManagePermission,
   operationReadPermission,
   serviceCreatePermission,
+  serviceReadPermission,
   tokenRotatePermission,
 } from '@cloudforge/plugin-golden-path-common';
 
@@ -75,6 +76,7 @@ export const access: readonly (readonly [Permission, Access])[] = [
 
   // Services and their operations
   [serviceCreatePermission, 'owner'],
+  [serviceReadPermission, 'everybody'],
   [operationReadPermission, 'owner'],
   [operationManagePermission, 'owner'],
   [operationAdoptPermission, 'administrator'],

@@ -22,6 +22,7 @@ import {
   operationManagePermission,
   operationReadPermission,
   serviceCreatePermission,
+  serviceReadPermission,
   tokenRotatePermission,
 } from '@cloudforge/plugin-golden-path-common';
 import { Knex } from 'knex';
@@ -62,6 +63,16 @@ export class Authorization {
       throw new NotAllowedError(
         `You may not create services for ${owner}: choose a group that you belong to, or ask a platform administrator`,
       );
+    }
+  }
+
+  /** Throws NotFoundError, as for a service that does not exist. */
+  async assertMaySee(
+    credentials: BackstageCredentials,
+    { name, owner }: { name: string; owner: string },
+  ): Promise<void> {
+    if (!(await this.#may(credentials, serviceReadPermission, owner))) {
+      throw new NotFoundError(`There is no service ${name} that you may see`);
     }
   }
 

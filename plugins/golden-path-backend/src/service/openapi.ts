@@ -1,4 +1,5 @@
 import { schemas, state } from './schemas';
+import { statusPaths, statusSchemas } from './status/openapi';
 import { tokenPaths, tokenSchemas } from './tokens';
 
 const operationId = {
@@ -73,6 +74,7 @@ export const openApi = {
         },
       },
     },
+    ...statusPaths,
     ...tokenPaths,
     '/operations': {
       get: {
@@ -220,5 +222,5 @@ export const openApi = {
       },
     },
   },
-  components: { schemas: { ...schemas, ...tokenSchemas } },
+  components: { schemas: { ...schemas, ...statusSchemas, ...tokenSchemas } },
 } as const;

@@ -17,6 +17,7 @@ import { listOperations } from './listOperations';
 import { openApi } from './openapi';
 import { readServiceSpec } from './readServiceSpec';
 import { receiveSource } from './receiveSource';
+import { addStatusRoute, StatusRouteOptions } from './status';
 import { addTokenRoutes, TokenRoutesOptions } from './tokens';
 
 export interface RouterOptions {
@@ -28,8 +29,11 @@ export interface RouterOptions {
   authorization: Authorization;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
-  /** Not there where a test has no vendors. */
-  tokens?: Pick<TokenRoutesOptions, 'services' | 'tokens'>;
+  /** About services that are there; not where a test has no vendors. */
+  existing?: Pick<
+    StatusRouteOptions & TokenRoutesOptions,
+    'services' | 'status' | 'tokens'
+  >;
 }
 
 type AnyRequest = Request<any, any, any, any>;
@@ -167,8 +171,9 @@ export function createRouter(options: RouterOptions): Router {
     );
   });
 
-  if (options.tokens) {
-    addTokenRoutes(router, { ...options, ...options.tokens });
+  if (options.existing) {
+    addStatusRoute(router, { ...options, ...options.existing });
+    addTokenRoutes(router, { ...options, ...options.existing });
   }
 
   const parent = Router();

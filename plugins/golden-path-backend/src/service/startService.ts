@@ -32,13 +32,23 @@ import {
   UNDO_RETRY_DELAYS_MS,
   undoAgainDelays,
 } from '../operations/undoDelays';
+import { ArgoCdClient, CatalogRegistry, GitLabClient } from '../vendors';
 import { auditEnd } from './auditEnd';
 import { Authorization } from './Authorization';
 import { isServiceOwner, serviceResourceRef } from './permissions';
 import { followTasks } from './followTasks';
 import { createRouter } from './router';
 import { scheduleWork } from './scheduleWork';
-import { createTokens, TokenVendors } from './tokens';
+import { Services } from './Services';
+import { ServiceStatusReader } from './status';
+import { createTokens } from './tokens';
+
+/** Where services are, and who knows of them. */
+export interface ServiceVendors {
+  gitlab: GitLabClient;
+  argocd: ArgoCdClient;
+  catalog: CatalogRegistry;
+}
 
 export interface ServiceOptions {
   auditor: AuditorService;
@@ -57,7 +67,7 @@ export interface ServiceOptions {
   config: GoldenPathConfig;
   definition: OperationDefinition;
   names: VendorNames;
-  tokenVendors?: TokenVendors;
+  vendors?: ServiceVendors;
 }
 
 /** How long a new attempt waits for the undo of the last: shorter than a load balancer waits for an answer. */
@@ -100,6 +110,13 @@ export async function startService(options: ServiceOptions): Promise<void> {
     patienceMs: PATIENCE_MS,
   });
 
+  const { platform } = config;
+  const existing = (vendors: ServiceVendors) => ({
+    services: new Services({ platform, catalog: vendors.catalog }),
+    status: new ServiceStatusReader({ platform, ...vendors }),
+    tokens: createTokens({ ...options, ...vendors, knex, clock }),
+  });
+
   options.permissionsRegistry.addResourceType({
     resourceRef: serviceResourceRef,
     permissions: goldenPathPermissions,
@@ -114,7 +131,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
   });
   options.httpRouter.use(
     createRouter({
-      platform: config.platform,
+      platform,
       reader,
       engine,
       acceptance,
@@ -125,14 +142,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
       ),
       httpAuth: options.httpAuth,
       auditor,
-      tokens:
-        options.tokenVendors &&
-        createTokens({
-          ...options,
-          vendors: options.tokenVendors,
-          knex,
-          clock,
-        }),
+      existing: options.vendors && existing(options.vendors),
     }),
   );
   await followTasks({ events: options.events, reader, engine });

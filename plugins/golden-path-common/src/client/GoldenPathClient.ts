@@ -9,6 +9,7 @@ import type {
   ServiceToken,
   TokenRotation,
 } from '../operations';
+import type { ServiceStatus } from '../services';
 import type { PlatformSpec } from '../spec';
 
 /**
@@ -177,6 +178,14 @@ export class GoldenPathClient {
       options,
     );
     return items;
+  }
+
+  /** How a service runs in each of its environments. */
+  async serviceStatus(
+    service: string,
+    options?: RequestOptions,
+  ): Promise<ServiceStatus> {
+    return this.#request('GET', ['services', service, 'status'], options);
   }
 
   /** What is known of the token of a service's pipeline; never the token itself. */

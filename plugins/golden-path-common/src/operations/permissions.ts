@@ -20,6 +20,17 @@ export const serviceCreatePermission = createPermission({
 });
 
 /**
+ * See how a service runs.
+ *
+ * @public
+ */
+export const serviceReadPermission = createPermission({
+  name: 'cloudforge.service.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SERVICE,
+});
+
+/**
  * See the operations that touched a service.
  *
  * @public
@@ -66,6 +77,7 @@ export const tokenRotatePermission = createPermission({
 /** @public */
 export const goldenPathPermissions = [
   serviceCreatePermission,
+  serviceReadPermission,
   operationReadPermission,
   operationManagePermission,
   operationAdoptPermission,

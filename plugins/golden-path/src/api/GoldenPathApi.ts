@@ -12,6 +12,7 @@ export type GoldenPathApi = Pick<
   | 'checkName'
   | 'operations'
   | 'events'
+  | 'serviceStatus'
   | 'cancel'
   | 'undo'
   | 'adopt'

@@ -1,4 +1,3 @@
-import { Badge } from '@backstage/ui';
 import type {
   OperationState,
   OperationView,
@@ -12,13 +11,10 @@ import {
   RiLoader4Line,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
-import styles from './OperationStateBadge.module.css';
+import { ToneBadge, type Tone } from '../ToneBadge';
 import { STATE_WORDS } from './operationWords';
 
-const LOOKS: Record<
-  OperationState,
-  { tone: keyof typeof styles; icon: ReactNode }
-> = {
+const LOOKS: Record<OperationState, { tone: Tone; icon: ReactNode }> = {
   waiting: { tone: 'neutral', icon: <RiHourglassLine aria-hidden /> },
   running: { tone: 'info', icon: <RiLoader4Line aria-hidden /> },
   undoing: { tone: 'warning', icon: <RiArrowGoBackLine aria-hidden /> },
@@ -36,8 +32,8 @@ export function OperationStateBadge(props: {
   const { tone, icon } = LOOKS[state];
   const next = nextUndoAt ? 'tried again by itself' : 'needs a person';
   return (
-    <Badge icon={icon} className={styles[tone]}>
+    <ToneBadge icon={icon} tone={tone}>
       {state === 'stuck' ? `${STATE_WORDS.stuck}, ${next}` : STATE_WORDS[state]}
-    </Badge>
+    </ToneBadge>
   );
 }

@@ -3,11 +3,12 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { ApiRouter } from '@backstage/backend-openapi-utils';
-import { Request, Response } from 'express';
+import { Request } from 'express';
 import { audited } from '../audited';
 import { Authorization } from '../Authorization';
 import type { openApi } from '../openapi';
-import { Services } from './Services';
+import { Services } from '../Services';
+import { untilGone } from '../untilGone';
 import { ServiceTokens } from './ServiceTokens';
 
 export interface TokenRoutesOptions {
@@ -60,10 +61,4 @@ export function addTokenRoutes(
     );
     res.json(rotation);
   });
-}
-
-function untilGone(response: Response) {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  return { signal: gone.signal };
 }

@@ -16,7 +16,15 @@ export const applicationSchema = z.object({
   }),
   status: z
     .object({
-      sync: z.object({ status: z.string().optional() }).optional(),
+      sync: z
+        .object({
+          status: z.string().optional(),
+          revision: z.string().optional(),
+        })
+        .optional(),
+      health: z.object({ status: z.string().optional() }).optional(),
+      summary: z.object({ images: z.array(z.string()).nullish() }).optional(),
+      history: z.array(z.object({ deployedAt: z.string() })).nullish(),
       conditions: z
         .array(z.object({ type: z.string(), message: z.string() }))
         .nullish(),
@@ -64,6 +72,10 @@ export function toApplication({
     spec: spec as JsonObject,
     deleting: Boolean(metadata.deletionTimestamp),
     syncStatus: status?.sync?.status || 'Unknown',
+    health: status?.health?.status || 'Unknown',
+    revision: status?.sync?.revision || undefined,
+    images: status?.summary?.images ?? [],
+    syncedAt: status?.history?.at(-1)?.deployedAt,
     conditions: status?.conditions ?? [],
     failure:
       phase === 'Failed' || phase === 'Error' ? message ?? phase : undefined,

@@ -14,6 +14,14 @@ export interface ArgoCdApplication {
   deleting: boolean;
   /** `Synced`, `OutOfSync`, or `Unknown` while Argo CD has not compared it. */
   syncStatus: string;
+  /** `Unknown` until Argo CD has looked. */
+  health: string;
+  /** Commit that Argo CD compared with last. */
+  revision?: string;
+  /** Of the pods, with tag or digest. */
+  images: string[];
+  /** End of the last sync that succeeded, ISO 8601. */
+  syncedAt?: string;
   conditions: { type: string; message: string }[];
   /** The last operation, when it failed. */
   failure?: string;

@@ -1,4 +1,4 @@
-import { Commits, Repositories } from '@gitbeaker/core';
+import { Commits, Repositories, RepositoryFiles } from '@gitbeaker/core';
 import { CallOptions } from '../http';
 import { GitLabConnection } from './GitLabConnection';
 import { commitBody, toCommit } from './convert';
@@ -46,6 +46,21 @@ export class GitLabRepositories {
     return (tree ?? [])
       .filter(entry => entry.type === 'blob')
       .map(({ path, id }) => ({ path, blob: id }));
+  }
+
+  /** Undefined where there is no such file, branch or project. */
+  async textFile(
+    project: number | string,
+    of: { branch: string; path: string },
+    { signal }: CallOptions,
+  ): Promise<string | undefined> {
+    const what = `read ${of.path} in the project ${project}`;
+    const file = await orUndefined(
+      this.gitlab
+        .reading(RepositoryFiles, { what, signal })
+        .show(project, of.path, of.branch),
+    );
+    return file && Buffer.from(file.content, 'base64').toString('utf8');
   }
 
   /** One atomic commit. Creating a file that exists throws ConflictError. */

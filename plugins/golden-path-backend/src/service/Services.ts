@@ -3,8 +3,8 @@ import {
   PlatformSpec,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
-import { catalogFileUrl } from '../../createService';
-import { CallOptions, CatalogEntity, CatalogRegistry } from '../../vendors';
+import { catalogFileUrl } from '../createService';
+import { CallOptions, CatalogEntity, CatalogRegistry } from '../vendors';
 
 export interface Service {
   name: string;

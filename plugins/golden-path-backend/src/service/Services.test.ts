@@ -2,8 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { examplePlatform } from '@cloudforge/plugin-golden-path-common/testing';
-import { catalogFileUrl } from '../../createService';
-import { CatalogRegistry } from '../../vendors';
+import { catalogFileUrl } from '../createService';
+import { CatalogRegistry } from '../vendors';
 import { Services } from './Services';
 
 const platform = examplePlatform();

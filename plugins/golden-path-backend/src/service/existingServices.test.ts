@@ -23,13 +23,13 @@ import {
   tokenRotatePermission,
 } from '@cloudforge/plugin-golden-path-common';
 import request from 'supertest';
-import { appConfig } from '../../__testUtils__/appConfig';
-import { serviceSpec } from '../../__testUtils__/serviceSpec';
-import { sourceOfService } from '../../__testUtils__/sourceArchive';
-import { type Vendors, startVendors } from '../../__testUtils__/startVendors';
-import { TestOperation } from '../../__testUtils__/TestOperation';
-import { catalogFileUrl, createServiceDefinition } from '../../createService';
-import { goldenPathPlugin } from '../../plugin';
+import { appConfig } from '../__testUtils__/appConfig';
+import { serviceSpec } from '../__testUtils__/serviceSpec';
+import { sourceOfService } from '../__testUtils__/sourceArchive';
+import { type Vendors, startVendors } from '../__testUtils__/startVendors';
+import { TestOperation } from '../__testUtils__/TestOperation';
+import { catalogFileUrl, createServiceDefinition } from '../createService';
+import { goldenPathPlugin } from '../plugin';
 
 jest.setTimeout(60_000);
 
@@ -79,7 +79,7 @@ function component(name: string, origin: string): Entity {
   };
 }
 
-describe('the HTTP API of tokens', () => {
+describe('the HTTP API of services that are there', () => {
   const auditor = mockServices.auditor.mock();
   const recorded: unknown[] = [];
   let vendors: Vendors;
@@ -191,6 +191,19 @@ describe('the HTTP API of tokens', () => {
         expect(body.error.message).toContain(`no service ${name}`);
       },
     );
+
+    it('tells the owner how a service runs, and nobody else that it exists', async () => {
+      const { status, body } = await get('/shop/status');
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        name: 'shop',
+        environments: [{ environment: 'dev', namespace: 'shop-dev' }],
+      });
+      expect((await get('/shop/status', BOB)).status).toBe(404);
+      expect((await get('/cart/status')).status).toBe(404);
+      const nobody = mockCredentials.none.header();
+      expect((await get('/shop/status', nobody)).status).toBe(401);
+    });
 
     it.each(['..%2Fshop', 'Shop', 'a'.repeat(64)])(
       'takes %s for no name',

@@ -1,0 +1,44 @@
+/**
+ * What Argo CD saw of an environment when it last looked.
+ *
+ * @public
+ */
+export interface Deployed {
+  /** `Synced`, `OutOfSync`, or `Unknown` while it has not been compared. */
+  sync: string;
+  /** `Healthy`, `Progressing`, `Degraded`, `Suspended`, `Missing` or `Unknown`. */
+  health: string;
+  /** Commit of the GitOps repository. */
+  revision?: { id: string; url: string };
+  /** Container images with tag or digest. */
+  images: string[];
+  /** When it was last brought up to date, ISO 8601, UTC. */
+  syncedAt?: string;
+  /** What Argo CD complains of. */
+  problems: string[];
+}
+
+/**
+ * One environment of a service.
+ *
+ * @public
+ */
+export interface EnvironmentStatus {
+  environment: string;
+  namespace: string;
+  /** Where people reach the service; public services only. */
+  url?: string;
+  application: { name: string; url: string };
+  /** Absent where Argo CD does not have the Application. */
+  deployed?: Deployed;
+}
+
+/**
+ * How a service runs, in every environment, in order of promotion.
+ *
+ * @public
+ */
+export interface ServiceStatus {
+  name: string;
+  environments: EnvironmentStatus[];
+}
