@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.test/']),
+  globalIgnores(['dist/', 'reports/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,21 +1,10 @@
 import { z } from 'zod';
 import { service } from './service.ts';
-
-/** A whole number written in digits; an empty variable is not a zero. */
-function wholeNumber(range: { min: number; max: number }) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(
-      z
-        .int()
-        .min(range.min, `must be at least ${range.min}`)
-        .max(range.max, `must be at most ${range.max}`),
-    );
-}
+import { settings } from './settings.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 const configSchema = z.object({
+  ...settings,
   /** 0 takes any free port. */
   PORT: wholeNumber({ min: 0, max: 65_535 }).default(service.port),
   LOG_LEVEL: z
@@ -32,12 +21,24 @@ const configSchema = z.object({
   SHUTDOWN_DELAY: wholeNumber({ min: 0, max: 60_000 }).default(5_000),
   /**
    * How long open requests may then take to finish, in milliseconds. Both
-   * together and the 10 s of the Pod's preStop hook stay below its
-   * terminationGracePeriodSeconds, 45 s.
+   * together, the 2 s in which the last traces are sent and the 10 s of the
+   * Pod's preStop hook stay below its terminationGracePeriodSeconds, 45 s.
    */
   SHUTDOWN_TIMEOUT: wholeNumber({ min: 0, max: 600_000 }).default(25_000),
+  /** What it is called in logs and traces. Set by the platform. */
+  SERVICE_NAME: z.string().min(1).max(63).default(service.name),
   /** Where it runs: `production`. Set by the platform. */
   SERVICE_ENVIRONMENT: z.string().max(63).optional(),
+  /** Where traces are sent by OTLP over HTTP, such as `http://collector:4318`; nowhere without it. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional(),
+  /** Share of the traces begun here that are kept, 0 to 1; a caller's decision is taken over. */
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0|1|0?\.\d{1,9}|1\.0{1,9})$/, 'must be a number from 0 to 1')
+    .transform(Number)
+    .default(1),
 });
 
 export type Config = z.infer<typeof configSchema>;

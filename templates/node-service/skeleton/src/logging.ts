@@ -1,28 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { trace } from '@opentelemetry/api';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { service } from './service.ts';
 
 /** One JSON object a line on standard output, for a collector to read. */
 export function createLogger(
-  config: Pick<Config, 'LOG_LEVEL' | 'SERVICE_ENVIRONMENT'>,
+  config: Partial<
+    Pick<Config, 'LOG_LEVEL' | 'SERVICE_NAME' | 'SERVICE_ENVIRONMENT'>
+  >,
   destination?: DestinationStream,
 ): Logger {
   return pino(
     {
-      level: config.LOG_LEVEL,
+      level: config.LOG_LEVEL ?? 'info',
       base: {
-        service: service.name,
+        service: config.SERVICE_NAME ?? service.name,
         environment: config.SERVICE_ENVIRONMENT,
       },
       messageKey: 'message',
       errorKey: 'error',
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin: traceIds,
     },
     destination,
   );
+}
+
+/** Leads from a line to the trace of the request that it was written for. */
+function traceIds(): { traceId?: string; spanId?: string } {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { traceId: span.traceId, spanId: span.spanId } : {};
 }
 
 const SAFE_ID = /^[\w.:-]{1,128}$/;
@@ -33,16 +43,4 @@ export function requestId(request: IncomingMessage): string {
   return typeof given === 'string' && SAFE_ID.test(given)
     ? given
     : randomUUID();
-}
-
-const TRACE_PARENT = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}$/;
-
-/** The trace that a request belongs to, by W3C Trace Context. */
-export function traceContext(request: IncomingMessage): {
-  traceId?: string;
-  spanId?: string;
-} {
-  const given = request.headers.traceparent;
-  const match = typeof given === 'string' && TRACE_PARENT.exec(given);
-  return match ? { traceId: match[1] ?? '', spanId: match[2] ?? '' } : {};
 }

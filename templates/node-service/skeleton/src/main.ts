@@ -3,10 +3,12 @@ import { createLogger } from './logging.ts';
 import { Readiness } from './readiness.ts';
 import { createServer } from './server.ts';
 import { shutDown } from './shutdown.ts';
+import { startTracing } from './tracing.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config);
+  const tracing = startTracing(config, logger);
   const readiness = new Readiness();
   const app = await createServer({ config, logger, readiness });
 
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
     }
     logger.info({ signal }, 'stopping');
     const drained = await shutDown(app, readiness, config);
+    await tracing.stop();
     logger.info({ drained }, 'stopped');
     process.exit(drained ? 0 : 1);
   };
@@ -29,10 +32,7 @@ async function main(): Promise<void> {
 /** Whatever nobody caught leaves the state unknown: say so and let a new process begin. */
 function fail(error: unknown): void {
   const problems = error instanceof ConfigError && { problems: error.problems };
-  createLogger({ LOG_LEVEL: 'info' }).fatal(
-    { error, ...problems },
-    'the service failed',
-  );
+  createLogger({}).fatal({ error, ...problems }, 'the service failed');
   process.exit(1);
 }
 

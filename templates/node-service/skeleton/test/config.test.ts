@@ -3,15 +3,13 @@ import { test } from 'node:test';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { service } from '../src/service.ts';
 
-test('works with nothing set', () => {
-  assert.deepEqual(readConfig({}), {
-    PORT: service.port,
-    LOG_LEVEL: 'info',
-    BODY_LIMIT: 1_048_576,
-    REQUEST_TIMEOUT: 30_000,
-    SHUTDOWN_DELAY: 5_000,
-    SHUTDOWN_TIMEOUT: 25_000,
-  });
+test('works with nothing set, and stops before it is killed', () => {
+  const config = readConfig({});
+
+  assert.equal(config.PORT, service.port);
+  assert.equal(config.SERVICE_NAME, service.name);
+  // 45 s without the 10 s of the preStop hook and 2 s for the last traces.
+  assert.ok(config.SHUTDOWN_DELAY + config.SHUTDOWN_TIMEOUT < 33_000);
 });
 
 test('takes what is set and ignores what it does not know', () => {
@@ -19,6 +17,20 @@ test('takes what is set and ignores what it does not know', () => {
 
   assert.equal(config.PORT, 9000);
   assert.equal(config.LOG_LEVEL, 'debug');
+});
+
+test('takes a share from 0 to 1 and an address of the collector', () => {
+  const share = (given: string) =>
+    readConfig({ OTEL_TRACES_SAMPLER_ARG: given }).OTEL_TRACES_SAMPLER_ARG;
+
+  assert.deepEqual(['0', '1', '0.25', '1.0'].map(share), [0, 1, 0.25, 1]);
+  for (const given of ['', '1.1', '-1', 'half', '1e-3']) {
+    assert.throws(() => share(given), /OTEL_TRACES_SAMPLER_ARG/);
+  }
+  assert.throws(
+    () => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }),
+    /OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address/,
+  );
 });
 
 test('names every problem at once and no value', () => {

@@ -16,7 +16,7 @@ test('logs one line a request, with its trace and without its query', async () =
   });
 
   assert.equal(log.length, 1);
-  const { time, durationMs, ...line } = log[0] ?? {};
+  const { time, durationMs, spanId, ...line } = log[0] ?? {};
   assert.deepEqual(line, {
     level: 'info',
     service: service.name,
@@ -24,12 +24,12 @@ test('logs one line a request, with its trace and without its query', async () =
     message: 'request answered',
     requestId: 'r-1',
     traceId,
-    spanId: '00f067aa0ba902b7',
     method: 'GET',
     route: 'unmatched',
     path: '/nowhere',
     status: 404,
   });
+  assert.match(String(spanId), /^[\da-f]{16}$/);
   assert.match(String(time), /^\d{4}-\d\d-\d\dT/);
   assert.equal(typeof durationMs, 'number');
 });

@@ -15,7 +15,9 @@ test('counts requests, errors and time by route, not by path', async () => {
   const { body } = await app.inject('/metrics');
 
   const has = (line: string) => {
-    assert.ok(body.split('\n').includes(line), `${line}\nin\n${body}`);
+    // What may follow is an exemplar.
+    const lines = body.split('\n').map((found) => found.split(' # ', 1)[0]);
+    assert.ok(lines.includes(line), `${line}\nin\n${body}`);
   };
   has(
     'http_requests_total{method="GET",route="/things/:id",status_code="200"} 2',
@@ -28,6 +30,30 @@ test('counts requests, errors and time by route, not by path', async () => {
     'http_request_duration_seconds_count{method="GET",route="/things/:id"} 2',
   );
   assert.doesNotMatch(body, /things\/1/);
+});
+
+test('leads from a failure and from a duration to a trace', async () => {
+  const { app } = await testServer();
+  app.get('/broken', () => {
+    throw new Error('broken');
+  });
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+
+  await app.inject({ url: '/broken', headers: { traceparent } });
+  const { body, headers } = await app.inject('/metrics');
+
+  assert.match(
+    String(headers['content-type']),
+    /^application\/openmetrics-text/,
+  );
+  const exemplar = ` # {trace_id="${traceId}"} `;
+  const lines = body.split('\n').filter((line) => line.includes(exemplar));
+  assert.deepEqual(
+    lines.map((line) => line.split('{', 1)[0]),
+    ['http_request_errors_total', 'http_request_duration_seconds_bucket'],
+  );
+  assert.match(body, /\n# EOF\n$/);
 });
 
 test('leaves probes and scrapes out', async () => {

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 
-const MAIN = new URL('../src/main.js', import.meta.url).pathname;
+const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 
 /** The service as a process of its own. */
 function start(t: TestContext, env: NodeJS.ProcessEnv) {

@@ -1,14 +1,34 @@
+import {
+  InMemorySpanExporter,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../src/config.ts';
 import { createLogger } from '../src/logging.ts';
 import { Readiness } from '../src/readiness.ts';
 import { createServer } from '../src/server.ts';
+import { startTracing } from '../src/tracing.ts';
 
 export interface TestServer {
   app: FastifyInstance;
   readiness: Readiness;
   /** Everything logged so far, parsed. */
   log: Record<string, unknown>[];
+}
+
+const exporter = new InMemorySpanExporter();
+
+// Tracing is one for the whole process, as it is in the service.
+startTracing(readConfig({}), createLogger({ LOG_LEVEL: 'silent' }), [
+  new SimpleSpanProcessor({ exporter }),
+]);
+
+/** The spans of one trace that have ended, in the order of their ends. */
+export function spansOf(traceId: string): ReadableSpan[] {
+  return exporter
+    .getFinishedSpans()
+    .filter((span) => span.spanContext().traceId === traceId);
 }
 
 /** The service as it is, with its log kept instead of printed. */
