@@ -1,7 +1,9 @@
 import { CodeSnippet } from '@backstage/core-components';
 import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { useMemo } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { changedLines } from './changedLines';
 import styles from './preview.module.css';
 
 /** Grammars of highlight.js by the end of a file's name. */
@@ -22,8 +24,11 @@ export function FileContent(props: {
   project: string;
   path: string;
   text: string;
+  /** As it was before the last answer. */
+  before: string;
 }) {
-  const { project, path, text } = props;
+  const { project, path, text, before } = props;
+  const changed = useMemo(() => changedLines(before, text), [before, text]);
   const [copied, copy] = useCopyToClipboard();
   const isCopied = copied.value === text && !copied.error;
 
@@ -49,6 +54,7 @@ export function FileContent(props: {
           text={text.replace(/\n$/, '')}
           language={grammarOf(path)}
           showLineNumbers
+          highlightedNumbers={changed}
           customStyle={{ background: 'transparent', margin: 0 }}
         />
       </div>

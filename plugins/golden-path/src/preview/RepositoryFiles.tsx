@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { ChangeSummary } from './ChangeSummary';
+import { fileChanges } from './fileChanges';
 import { FileContent } from './FileContent';
 import { FileList } from './FileList';
 import styles from './preview.module.css';
@@ -10,19 +12,32 @@ export interface FileChoice {
   path: string;
 }
 
-/** Files on the left by repository, the chosen one on the right. */
-export function RepositoryFiles(props: { repositories: Repository[] }) {
+/** Files on the left by repository, the chosen one on the right; what the last answer changed is marked. */
+export function RepositoryFiles(props: {
+  repositories: Repository[];
+  /** As they were before the last answer. */
+  before: Repository[];
+}) {
   const [choice, setChoice] = useState<FileChoice>();
   const shown =
     find(props.repositories, choice) ?? firstFile(props.repositories);
 
+  const changes = useMemo(
+    () => fileChanges(props.before, props.repositories),
+    [props.before, props.repositories],
+  );
+
   return (
     <div className={styles.preview}>
+      <ChangeSummary changes={changes} onChoose={setChoice} />
       <div className={styles.files}>
         {props.repositories.map(repository => (
           <FileList
             key={repository.id}
             repository={repository}
+            changes={changes.filter(
+              change => change.repository === repository.id,
+            )}
             chosen={
               shown?.repository.id === repository.id ? shown.path : undefined
             }
@@ -35,10 +50,18 @@ export function RepositoryFiles(props: { repositories: Repository[] }) {
           project={shown.repository.project}
           path={shown.path}
           text={shown.repository.files[shown.path]}
+          before={textBefore(props.before, shown)}
         />
       )}
     </div>
   );
+}
+
+function textBefore(
+  list: Repository[],
+  { repository, path }: { repository: Repository; path: string },
+): string {
+  return list.find(({ id }) => id === repository.id)?.files[path] ?? '';
 }
 
 function find(list: Repository[], choice?: FileChoice) {

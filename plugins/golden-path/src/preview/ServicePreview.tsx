@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  type PlatformSpec,
   renderService,
   type ServiceSpec,
 } from '@cloudforge/plugin-golden-path-common';
@@ -12,19 +13,20 @@ import { RepositoryFiles } from './RepositoryFiles';
 import { repositories } from './repositories';
 
 /** Renders a service for this platform and shows the files. */
-export function ServicePreview(props: { spec: ServiceSpec }) {
-  const { spec } = props;
+export function ServicePreview(props: {
+  spec: ServiceSpec;
+  /** As it was before the last answer, if there was one. */
+  before?: ServiceSpec;
+}) {
+  const { spec, before } = props;
   const api = useApi(goldenPathApiRef);
   const {
     value: platform,
     error,
     retry,
   } = useAsyncRetry(() => api.platform(), [api]);
-  const shown = useMemo(
-    () =>
-      platform && repositories(spec, platform, renderService(spec, platform)),
-    [spec, platform],
-  );
+  const shown = useRepositories(spec, platform);
+  const past = useRepositories(before, platform);
 
   if (error) {
     return (
@@ -35,5 +37,19 @@ export function ServicePreview(props: { spec: ServiceSpec }) {
       />
     );
   }
-  return shown ? <RepositoryFiles repositories={shown} /> : <PreviewSkeleton />;
+  return shown ? (
+    <RepositoryFiles repositories={shown} before={past ?? shown} />
+  ) : (
+    <PreviewSkeleton />
+  );
+}
+
+function useRepositories(spec?: ServiceSpec, platform?: PlatformSpec) {
+  return useMemo(
+    () =>
+      spec &&
+      platform &&
+      repositories(spec, platform, renderService(spec, platform)),
+    [spec, platform],
+  );
 }

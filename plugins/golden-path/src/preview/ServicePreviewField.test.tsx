@@ -4,8 +4,9 @@ import {
   parseServiceAnswers,
   renderService,
 } from '@cloudforge/plugin-golden-path-common';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { answers, platform } from '../__testUtils__/examples';
 import { failure, portal, type Answer } from '../__testUtils__/portal';
@@ -23,12 +24,20 @@ function show(
     onChange,
     schema: { title: 'What will be made' },
     uiSchema: { 'ui:options': { language: 'node' } },
-    formContext: { formData },
   };
-  renderInTestApp(<ServicePreviewField {...(field as Props)} />, {
-    apis: [[goldenPathApiRef, server.client]],
-  });
-  return { onChange, server };
+  let change: (answers: Record<string, unknown>) => void = () => undefined;
+  function Form() {
+    const [given, setGiven] = useState(formData);
+    change = setGiven;
+    const props = { ...field, formContext: { formData: given } };
+    return <ServicePreviewField {...(props as Props)} />;
+  }
+  renderInTestApp(<Form />, { apis: [[goldenPathApiRef, server.client]] });
+  return {
+    onChange,
+    server,
+    change: (given: Record<string, unknown>) => act(() => change(given)),
+  };
 }
 
 const { language: _, ...answersOfAForm } = answers;
@@ -90,6 +99,32 @@ describe('ServicePreviewField', () => {
     expect(
       await screen.findByRole('region', { name: second }),
     ).toBeInTheDocument();
+  });
+
+  it('marks what an answer changed, and goes there', async () => {
+    const { change } = show(answersOfAForm);
+    await screen.findByRole('grid', { name: 'GitOps repository' });
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+
+    const [first, ...rest] = answers.environments;
+    change({
+      ...answersOfAForm,
+      environments: [{ ...first, memory: '999Mi' }, ...rest],
+    });
+
+    const summary = await screen.findByText(/^Your last answer touched/);
+    expect(summary).toHaveTextContent(/changed/);
+    const buttons = within(screen.getByRole('status')).getAllByRole('button');
+    const touched = buttons.map(button => button.textContent);
+    expect(touched).not.toContain('catalog-info.yaml');
+    await userEvent.click(buttons[0]);
+    expect(
+      await screen.findByRole('region', { name: touched[0]! }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('row', { name: /changed by your last answer/ })
+        .length,
+    ).toBeGreaterThan(0);
   });
 
   it('says what is wrong with the answers, and asks the server nothing', async () => {

@@ -5,6 +5,7 @@ import { Flex, Text } from '@backstage/ui';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { PreviewSkeleton } from './PreviewSkeleton';
 import { ProblemList } from './ProblemList';
+import { useBeforeLastAnswer } from './useBeforeLastAnswer';
 
 /** Generators and highlighting are loaded when there is something to show. */
 const ServicePreview = lazy(() =>
@@ -25,6 +26,8 @@ export function ServicePreviewField(
     [answers, language],
   );
 
+  const before = useBeforeLastAnswer(parsed.ok ? parsed.value : undefined);
+
   // A field without a value is skipped when the page is validated.
   useEffect(() => {
     if (formData === undefined) {
@@ -40,7 +43,7 @@ export function ServicePreviewField(
       {parsed.ok ? (
         <ErrorBoundary>
           <Suspense fallback={<PreviewSkeleton />}>
-            <ServicePreview spec={parsed.value} />
+            <ServicePreview spec={parsed.value} before={before} />
           </Suspense>
         </ErrorBoundary>
       ) : (
