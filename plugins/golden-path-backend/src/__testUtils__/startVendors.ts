@@ -1,4 +1,5 @@
 import {
+  type BackendFeature,
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -44,9 +45,11 @@ export const hastyPolicy = { ...defaultRetryPolicy, baseDelay: 1, maxDelay: 5 };
 
 export async function startVendors({
   requestTimeout = 15_000,
+  catalogModules = [],
 }: {
   /** Milliseconds; short where a vendor is going to hang. */
   requestTimeout?: number;
+  catalogModules?: BackendFeature[];
 } = {}): Promise<Vendors> {
   const dataDir = await mkdtemp(join(tmpdir(), 'golden-path-vendors-'));
   const gitlabSandbox = await startGitLab({
@@ -60,7 +63,10 @@ export async function startVendors({
     workloads: { repoUrl: `${gitlabSandbox.url}/platform/workloads.git` },
   });
   gitlabSandbox.addPushHook({ url: `${argocdSandbox.url}/api/webhook` });
-  const { registry, stop } = await startCatalog(gitlabSandbox, requestTimeout);
+  const { registry, stop } = await startCatalog(gitlabSandbox, {
+    requestTimeout,
+    catalogModules,
+  });
   const platform = examplePlatform({
     gitlab: gitlabSandbox.url,
     argocd: argocdSandbox.url,
@@ -117,7 +123,10 @@ export async function startVendors({
 
 async function startCatalog(
   { url, adminToken }: GitLabSandbox,
-  requestTimeout: number,
+  {
+    requestTimeout,
+    catalogModules,
+  }: { requestTimeout: number; catalogModules: BackendFeature[] },
 ) {
   let registry: CatalogRegistry | undefined;
   const probe = createBackendPlugin({
@@ -158,6 +167,7 @@ async function startCatalog(
       }),
       catalogPlugin,
       probe,
+      ...catalogModules,
     ],
   });
   if (!registry) {

@@ -1,3 +1,9 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogProcessingExtensionPoint,
+  type EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
 import { randomUUID } from 'node:crypto';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
 import type { EffectContext } from '../operations/Effect';
@@ -6,12 +12,43 @@ import { catalogLocationEffect } from './CatalogLocationEffect';
 
 jest.setTimeout(60_000);
 
+/** Brings entities into the catalog that no location of ours stands behind. */
+function entityProvider() {
+  let connection: EntityProviderConnection | undefined;
+  return {
+    module: createBackendModule({
+      pluginId: 'catalog',
+      moduleId: 'late',
+      register(env) {
+        env.registerInit({
+          deps: { processing: catalogProcessingExtensionPoint },
+          async init({ processing }) {
+            processing.addEntityProvider({
+              getProviderName: () => 'late',
+              connect: async made => {
+                connection = made;
+              },
+            });
+          },
+        });
+      },
+    }),
+    add: (entity: Entity) =>
+      connection?.applyMutation({
+        type: 'delta',
+        added: [{ entity, locationKey: 'late' }],
+        removed: [],
+      }),
+  };
+}
+
 describe('catalog-location', () => {
+  const provider = entityProvider();
   let vendors: Vendors;
   let count = 0;
 
   beforeAll(async () => {
-    vendors = await startVendors();
+    vendors = await startVendors({ catalogModules: [provider.module] });
   });
   afterAll(() => vendors.close());
 
@@ -73,6 +110,7 @@ describe('catalog-location', () => {
     expect(await entities(args.entityRefs)).toEqual([
       {
         entityRef: args.entityRefs[0],
+        uid: expect.any(String),
         origin: args.url,
         owner: 'group:default/team-a',
       },
@@ -86,6 +124,29 @@ describe('catalog-location', () => {
         [],
       );
     }
+  });
+
+  it('takes away what appears after its location was removed', async () => {
+    const { args } = await setUp();
+    const effect = catalogLocationEffect(vendors.catalog);
+    const [entityRef] = args.entityRefs;
+    const undoing = effect.undo(args, undefined, context);
+    await provider.add({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: entityRef.slice(entityRef.indexOf('/') + 1),
+        annotations: {
+          'backstage.io/managed-by-location': `url:${args.url}`,
+          'backstage.io/managed-by-origin-location': `url:${args.url}`,
+        },
+      },
+      spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
+    });
+    const seen = appear(args.entityRefs);
+    await undoing;
+    expect(await seen).toBe(true);
+    expect(await entities(args.entityRefs)).toEqual([]);
   });
 
   it('leaves alone an entity of that name that came from elsewhere', async () => {

@@ -15,6 +15,8 @@ import { withinTime } from './withinTime';
 
 export interface CatalogEntity {
   entityRef: string;
+  /** The catalog's own id: another entity by that name has another one. */
+  uid: string;
   /** The URL of the location that it comes from. */
   origin?: string;
   /** Entity reference. */
@@ -36,6 +38,7 @@ const FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
+  'metadata.uid',
   'metadata.annotations',
   'relations',
 ];
@@ -105,6 +108,13 @@ export class CatalogRegistry {
     });
   }
 
+  /** Removes an entity whose location is gone already. */
+  async removeEntity(uid: string, call: CallOptions): Promise<void> {
+    await this.call(`remove the entity ${uid}`, call, (catalog, own) =>
+      catalog.removeEntityByUid(uid, own),
+    );
+  }
+
   /** All components. */
   async components(call: CallOptions): Promise<CatalogEntity[]> {
     const found: CatalogEntity[] = [];
@@ -151,6 +161,7 @@ export class CatalogRegistry {
 function toEntity(entity: Entity): CatalogEntity {
   return {
     entityRef: stringifyEntityRef(entity),
+    uid: entity.metadata.uid ?? '',
     origin: originOf(entity),
     owner: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
       ?.targetRef,
