@@ -3,3 +3,4 @@ export * from './faults';
 export * from './github';
 export * from './gitlab';
 export * from './startSandbox';
+export * from './terraform';
