@@ -53,6 +53,7 @@ describe('cloudforge', () => {
     const code = await runCli(args, {
       env: { CLOUDFORGE_URL: `${url}/`, CLOUDFORGE_TOKEN: TOKEN, ...env },
       out: text => out.push(text),
+      input: async () => '',
       err: text => err.push(text),
     });
     return { code, out: out.join('\n'), err: err.join('\n'), requests };

@@ -1,12 +1,10 @@
 import type {
   ExchangeRates,
-  ListedPrice,
   PriceBookData,
-  PriceList,
   PriceSource,
 } from '@cloudforge/plugin-cloud-resources-common';
-import type { Dimension } from './Dimension';
 import { dimensions } from './dimensions';
+import { PriceLists } from './PriceLists';
 
 /** A row of `prices.json`. */
 export interface PriceFact {
@@ -36,61 +34,6 @@ export interface Facts {
 /** Nobody has seen such a price; it was taken over from another region. */
 const INFERRED = 'inferred';
 
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-
-/** Lists under way: prices by service, region and source. */
-class Lists {
-  readonly sources: PriceSource[] = [];
-  private readonly lists = new Map<
-    string,
-    PriceList & { prices: Record<string, ListedPrice> }
-  >();
-
-  set(
-    { service, dimension, upTo }: Dimension,
-    region: string,
-    usd: number,
-    source: PriceSource,
-  ): void {
-    const { prices } = this.list(service, region, this.indexOf(source));
-    const there = prices[dimension];
-    if (upTo === undefined) {
-      if (there !== undefined) {
-        throw new Error(`${service} ${dimension} has two prices in ${region}`);
-      }
-      prices[dimension] = usd;
-    } else {
-      const tiers = typeof there === 'object' ? there : [];
-      prices[dimension] = [...tiers, { upTo, usd }].sort(
-        (a, b) => (a.upTo ?? Infinity) - (b.upTo ?? Infinity),
-      );
-    }
-  }
-
-  sorted(): PriceList[] {
-    return [...this.lists.values()].sort(
-      (a, b) =>
-        compare(a.service, b.service) ||
-        compare(a.region, b.region) ||
-        a.source - b.source,
-    );
-  }
-
-  private list(service: string, region: string, source: number) {
-    const key = JSON.stringify([service, region, source]);
-    const list = this.lists.get(key) ?? { service, region, source, prices: {} };
-    this.lists.set(key, list);
-    return list;
-  }
-
-  private indexOf(source: PriceSource): number {
-    const index = this.sources.findIndex(
-      known => JSON.stringify(known) === JSON.stringify(source),
-    );
-    return index < 0 ? this.sources.push(source) - 1 : index;
-  }
-}
-
 function unitsOf(
   instances: readonly InstanceFacts[],
 ): Record<string, Record<string, string>> {
@@ -113,7 +56,7 @@ export function priceBookOf({
   instances,
   exchange,
 }: Facts): PriceBookData {
-  const lists = new Lists();
+  const lists = new PriceLists();
   for (const { service, dimension, region, usd, ...rest } of prices) {
     const place = dimensions.get(`${service}: ${dimension}`);
     const { source, asOf, evidence } = rest;

@@ -10,7 +10,7 @@ describe('the blueprints', () => {
   });
 
   it('make designs without a problem and without a grave finding, with nothing chosen', () => {
-    const complaints = blueprints.flatMap(blueprint => {
+    const complaints = blueprints.flatMap((blueprint): object[] => {
       const filled = designFrom(blueprint, {});
       if (!filled.ok) {
         return filled.problems.map(problem => ({ in: blueprint.id, problem }));

@@ -1,4 +1,5 @@
 export type { Connection, Connections } from './Connection';
+export { describeSchema, type DescribedKey } from './describeSchema';
 export { jsonSchemaOf, type JsonSchema } from './jsonSchemaOf';
 export type { PolicyStatement } from './PolicyStatement';
 export { resourceTypes } from './registry';

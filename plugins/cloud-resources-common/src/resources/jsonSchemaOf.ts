@@ -8,6 +8,7 @@ import { z } from 'zod';
  */
 export interface JsonSchema {
   $schema?: string;
+  $defs?: Readonly<Record<string, JsonSchema>>;
   title?: string;
   description?: string;
   unit?: string;

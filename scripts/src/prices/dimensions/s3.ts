@@ -1,4 +1,5 @@
 import { flat, tiers } from '../Dimension';
+import type { PriceQuery } from '../refresh/PriceQuery';
 
 /** AWS counts a TB as 1,024 GB. */
 const TB = 1_024;
@@ -39,4 +40,101 @@ export const s3 = [
     'ONEZONE_IA retrieval': 'oneZoneIa.retrieval',
     'GLACIER_IR retrieval': 'glacierIr.retrieval',
   }),
+];
+
+const storage = (
+  dimension: string,
+  volumeType: string,
+  usage: RegExp,
+): PriceQuery => ({
+  gives: { service: 'S3', dimension, unit: 'GB-month' },
+  serviceCode: 'AmazonS3',
+  filters: { productFamily: 'Storage', volumeType },
+  usage,
+});
+
+const requests = (dimension: string, usage: RegExp): PriceQuery => ({
+  gives: { service: 'S3', dimension, unit: 'request' },
+  serviceCode: 'AmazonS3',
+  filters: { productFamily: 'API Request' },
+  usage,
+});
+
+/** A usage type begins with the region's abbreviation, which us-east-1 has not. */
+const usageOf = (name: string) => new RegExp(`(^|-)${name}$`);
+
+const retrieval = (dimension: string, usage: string): PriceQuery => ({
+  gives: { service: 'S3', dimension, unit: 'GB' },
+  serviceCode: 'AmazonS3',
+  filters: {},
+  usage: usageOf(usage),
+});
+
+const OURS = /^([A-Z]{3,4}\d?-)?/.source;
+
+/** Storage of other classes ends alike. */
+const standardStorage = new RegExp(`${OURS}TimedStorage-ByteHrs$`);
+
+export const s3Queries: readonly PriceQuery[] = [
+  storage('standard.storage', 'Standard', standardStorage),
+  storage(
+    'standardIa.storage',
+    'Standard - Infrequent Access',
+    usageOf('TimedStorage-SIA-ByteHrs'),
+  ),
+  storage(
+    'oneZoneIa.storage',
+    'One Zone - Infrequent Access',
+    usageOf('TimedStorage-ZIA-ByteHrs'),
+  ),
+  storage(
+    'glacierIr.storage',
+    'Glacier Instant Retrieval',
+    usageOf('TimedStorage-GIR-ByteHrs'),
+  ),
+  storage(
+    'glacier.storage',
+    'Amazon Glacier',
+    usageOf('TimedStorage-GlacierByteHrs'),
+  ),
+  storage(
+    'deepArchive.storage',
+    'Glacier Deep Archive',
+    usageOf('TimedStorage-GDA-ByteHrs'),
+  ),
+  storage(
+    'intelligentTiering.frequent',
+    'Intelligent-Tiering Frequent Access',
+    usageOf('TimedStorage-INT-FA-ByteHrs'),
+  ),
+  storage(
+    'intelligentTiering.infrequent',
+    'Intelligent-Tiering Infrequent Access',
+    usageOf('TimedStorage-INT-IA-ByteHrs'),
+  ),
+  storage(
+    'intelligentTiering.archiveInstant',
+    'IntelligentTieringArchiveInstantAccess',
+    usageOf('TimedStorage-INT-AIA-ByteHrs'),
+  ),
+  {
+    gives: {
+      service: 'S3',
+      dimension: 'intelligentTiering.monitoring',
+      unit: 'object-month',
+    },
+    serviceCode: 'AmazonS3',
+    filters: {},
+    usage: usageOf('Monitoring-Automation-INT'),
+  },
+  requests('standard.tier1Requests', new RegExp(`${OURS}Requests-Tier1$`)),
+  requests('standard.tier2Requests', new RegExp(`${OURS}Requests-Tier2$`)),
+  requests('standardIa.tier1Requests', usageOf('Requests-SIA-Tier1')),
+  requests('standardIa.tier2Requests', usageOf('Requests-SIA-Tier2')),
+  requests('glacierIr.tier1Requests', usageOf('Requests-GIR-Tier1')),
+  requests('glacierIr.tier2Requests', usageOf('Requests-GIR-Tier2')),
+  requests('glacier.tier1Requests', usageOf('Requests-GLACIER-Tier1')),
+  retrieval('standardIa.retrieval', 'Retrieval-SIA'),
+  retrieval('oneZoneIa.retrieval', 'Retrieval-ZIA'),
+  retrieval('glacierIr.retrieval', 'Retrieval-GIR'),
 ];
