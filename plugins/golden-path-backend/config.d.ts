@@ -62,12 +62,16 @@ export interface Config {
         buildah: string;
         /** Trivy, a shell and awk. */
         trivy: string;
-        /** AWS CLI 2 and skopeo. */
-        awsCli: string;
-        /** git and yq 4. */
-        yq: string;
         semgrep: string;
+        /** Gitleaks 8.19 or newer, git and a shell. */
+        gitleaks: string;
+        /** ZAP with its packaged scans. */
+        zap: string;
+        /** AWS CLI 2, cosign 2, git, jq and skopeo; or a bare Alpine, in which jobs install them. */
+        tools: string;
       };
+      /** Sigstore that signs images; the public one takes pipelines of gitlab.com only. Not signed when absent. */
+      signing?: { fulcioUrl: string; rekorUrl: string };
       /** Findings at this severity or above halt the pipeline. */
       blockingSeverity: 'critical' | 'high' | 'moderate' | 'low';
     };

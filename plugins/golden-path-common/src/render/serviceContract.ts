@@ -13,6 +13,8 @@ export const serviceContract = {
     ready: '/readyz',
     /** Prometheus text format. */
     metrics: '/metrics',
+    /** The description of its API, as OpenAPI 3. */
+    openApi: '/openapi.json',
   },
   /** Set by the platform, so not to be set in `env`. */
   variables: {

@@ -125,13 +125,27 @@ export const platformSpecSchema = z.strictObject({
     buildah: image,
     /** Trivy, a shell and awk. */
     trivy: image,
-    /** AWS CLI 2 and skopeo: pushes the built image. */
-    awsCli: image,
-    /** git and yq 4 (github.com/mikefarah/yq): writes the GitOps repository. */
-    yq: image,
-    /** Semgrep. */
     semgrep: image,
+    /** Gitleaks 8.19 or newer, git and a shell. */
+    gitleaks: image,
+    /** ZAP with its packaged scans: attacks the first environment where asked to. */
+    zap: image,
+    /**
+     * AWS CLI 2, cosign 2, git, jq and skopeo. Jobs install what they miss
+     * from Alpine's packages, so a bare Alpine will do.
+     */
+    tools: image,
   }),
+  /**
+   * Sigstore, which signs images for the identity of a pipeline. The public
+   * one takes identities of gitlab.com only. Nothing is signed when absent.
+   */
+  signing: z
+    .strictObject({
+      fulcioUrl: address('signing.fulcioUrl'),
+      rekorUrl: address('signing.rekorUrl'),
+    })
+    .optional(),
   /** Findings at this severity or above halt the pipeline. */
   blockingSeverity: z.enum(['critical', 'high', 'moderate', 'low']),
 });

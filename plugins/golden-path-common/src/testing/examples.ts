@@ -43,9 +43,14 @@ export function examplePlatform(
       node: 'node:24',
       buildah: 'quay.io/buildah/stable:v1.41',
       trivy: 'ghcr.io/aquasecurity/trivy:0.69.3',
-      awsCli: 'registry.example.com/platform/aws:1',
-      yq: 'registry.example.com/platform/yq:1',
       semgrep: 'semgrep/semgrep:1.140.0',
+      gitleaks: 'ghcr.io/gitleaks/gitleaks:v8.28.0',
+      zap: 'ghcr.io/zaproxy/zaproxy:2.16.1',
+      tools: 'alpine:3.22',
+    },
+    signing: {
+      fulcioUrl: 'https://fulcio.sigstore.dev',
+      rekorUrl: 'https://rekor.sigstore.dev',
     },
     blockingSeverity: 'high',
   };

@@ -3,20 +3,36 @@ export interface Job {
   stage: string;
   image: string | { name: string; entrypoint: string[] };
   script: string[];
-  beforeScript?: string[];
   variables?: Record<string, string>;
   needs?: (string | { job: string; artifacts: boolean })[];
   rules?: Rule[];
-  cache?: { key: { files: string[] }; paths: string[] };
-  artifacts?: {
-    when?: 'always';
-    paths?: string[];
-    reports?: { dotenv: string };
-    expireIn?: string;
-  };
+  cache?: Cache;
+  artifacts?: Artifacts;
+  /** Finds the percentage in the job's log: `/all files\s+([\d.]+)/`. */
+  coverage?: string;
+  environment?: { name: string; url?: string };
+  allowFailure?: { exitCodes: number };
   idTokens?: Record<string, { aud: string }>;
   resourceGroup?: string;
   interruptible?: boolean;
+}
+
+export interface Cache {
+  key: string | { files: string[] };
+  paths: string[];
+  policy?: 'pull';
+}
+
+export interface Artifacts {
+  when?: 'always';
+  paths?: string[];
+  reports?: {
+    dotenv?: string;
+    junit?: string;
+    coverageReport?: { coverageFormat: 'cobertura'; path: string };
+    cyclonedx?: string;
+  };
+  expireIn?: string;
 }
 
 export interface Rule {
@@ -55,6 +71,33 @@ const KEYWORDS = new Set([
   'default',
   'workflow',
 ]);
+
+/** As people read a job: when and where, then what. */
+const READING_ORDER: readonly (keyof Job)[] = [
+  'stage',
+  'rules',
+  'needs',
+  'resourceGroup',
+  'environment',
+  'interruptible',
+  'allowFailure',
+  'image',
+  'idTokens',
+  'variables',
+  'cache',
+  'script',
+  'coverage',
+  'artifacts',
+];
+
+function inReadingOrder(job: Job): object {
+  return Object.fromEntries(
+    READING_ORDER.filter(key => job[key] !== undefined).map(key => [
+      key,
+      job[key],
+    ]),
+  );
+}
 
 /** Their keys are names that somebody chose, not keywords. */
 const MAPS_OF_NAMES = new Set(['variables', 'idTokens']);
@@ -113,7 +156,7 @@ export class Pipeline {
   toGitLab(): object {
     const jobs = [...this.#jobs].map(([name, job]) => [
       name,
-      inGitLabSpelling(job),
+      inGitLabSpelling(inReadingOrder(job)),
     ]);
     return {
       ...(inGitLabSpelling(this.settings) as object),

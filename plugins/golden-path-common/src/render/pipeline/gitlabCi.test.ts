@@ -41,10 +41,12 @@ describe('the pipeline of any service', () => {
 
   it('runs what is not about the registry on every branch', () => {
     always(({ rendered }) => {
-      for (const stage of STAGES.slice(0, 4)) {
-        for (const job of inStage(stage, rendered)) {
-          expect(job.rules).toBeUndefined();
-        }
+      const { dast, ...jobs } = jobsOf(rendered);
+      const everywhere = Object.values(jobs).filter(({ stage }) =>
+        STAGES.slice(0, 4).includes(stage),
+      );
+      for (const { rules } of everywhere) {
+        expect(rules).toBeUndefined();
       }
       for (const stage of STAGES.slice(4)) {
         for (const job of inStage(stage, rendered)) {
@@ -58,9 +60,12 @@ describe('the pipeline of any service', () => {
 
   it('scans at once, and halts at the severity of the platform', () => {
     always(({ platform: of, rendered }) => {
+      const { dast, ...jobs } = jobsOf(rendered);
+      for (const job of Object.values(jobs)) {
+        expect(job).not.toHaveProperty('allow_failure');
+      }
       for (const job of inStage('security', rendered)) {
         expect(job.needs).toEqual([]);
-        expect(job).not.toHaveProperty('allow_failure');
       }
       expect(jobsOf(rendered)['dependency-audit'].script).toContain(
         `npm audit --package-lock-only --audit-level=${of.blockingSeverity}`,
@@ -68,13 +73,43 @@ describe('the pipeline of any service', () => {
     });
   });
 
+  it('scans dependencies, source, history, Dockerfile and base image before it builds', () => {
+    always(({ rendered }) => {
+      const { dast, ...jobs } = jobsOf(rendered);
+      const scans = Object.keys(jobs).filter(
+        name => jobs[name].stage === 'security',
+      );
+      expect(scans).toEqual([
+        'dependency-audit',
+        'static-analysis',
+        'secret-detection',
+        'dockerfile-scan',
+        'base-image-scan',
+      ]);
+      expect(jobs.build.needs).toEqual(['lint', 'test', ...scans]);
+    });
+  });
+
+  it('shows test results and coverage', () => {
+    always(({ rendered }) => {
+      expect(jobsOf(rendered).test.artifacts).toMatchObject({
+        when: 'always',
+        reports: {
+          junit: 'reports/junit.xml',
+          coverage_report: {
+            coverage_format: 'cobertura',
+            path: 'reports/cobertura.xml',
+          },
+        },
+      });
+    });
+  });
+
   it('uploads nothing before the built image was scanned', () => {
     always(({ rendered }) => {
       const jobs = jobsOf(rendered);
       const needs = jobs['push-image'].needs.map(({ job }: any) => job);
-      expect(needs).toEqual(
-        expect.arrayContaining(['build', 'scan-image', 'static-analysis']),
-      );
+      expect(needs).toEqual(['build', 'scan-image']);
       const uploads = Object.entries(jobs)
         .filter(([, { script }]) => script.join('\n').includes('docker://'))
         .map(([name]) => name);
@@ -97,11 +132,57 @@ describe('the pipeline of any service', () => {
     });
   });
 
+  it('signs an image before it is deployed, where there is a Sigstore', () => {
+    always(({ platform: of, rendered }) => {
+      const jobs = jobsOf(rendered);
+      const awaited = jobs['update-gitops'].needs.map(({ job }: any) => job);
+      expect(awaited.includes('sign-image')).toBe(of.signing !== undefined);
+      expect('sign-image' in jobs).toBe(of.signing !== undefined);
+    });
+  });
+
+  it('keeps every job that writes from being stopped half-way', () => {
+    always(({ rendered }) => {
+      for (const [name, job] of Object.entries(jobsOf(rendered))) {
+        const writes = job.id_tokens !== undefined || name === 'update-gitops';
+        expect(job.interruptible).toBe(writes ? false : undefined);
+      }
+    });
+  });
+
+  it('attacks the first environment only where it can be reached', () => {
+    always(({ spec, rendered }) => {
+      expect('dast' in jobsOf(rendered)).toBe(spec.exposure === 'public');
+    });
+  });
+
+  it('attacks it only when asked to', () => {
+    expect(jobsOf(renderService(shop, platform)).dast).toMatchObject({
+      rules: [
+        {
+          if: '$DAST_ENABLED == "true" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH',
+        },
+      ],
+      variables: { DAST_API: 'https://shop-dev.apps.example.com/openapi.json' },
+    });
+  });
+
+  it('has the same command lines for every service of a platform', () => {
+    always(({ platform: of, rendered }) => {
+      const other = jobsOf(renderService(shop, of));
+      expect(shop.exposure).toBe('public');
+      for (const [name, { script }] of Object.entries(jobsOf(rendered))) {
+        expect(script).toEqual(other[name].script);
+      }
+    });
+  });
+
   it('writes to one GitOps repository, one pipeline at a time, without starting another', () => {
     always(({ spec, platform: of, rendered }) => {
       const update = jobsOf(rendered)['update-gitops'];
       expect(update).toMatchObject({
         resource_group: 'update-gitops',
+        environment: { name: spec.environments[0].name },
         interruptible: false,
         variables: {
           GITOPS_REPOSITORY: `${of.gitlab.baseUrl}/${of.gitlab.gitopsGroup}/${spec.name}.git`,
@@ -120,6 +201,7 @@ describe('the pipeline of any service', () => {
       const other = {
         ...shop,
         name: spec.name,
+        exposure: spec.exposure,
         environments: spec.environments,
       };
       expect(renderService(other, of).app['.gitlab-ci.yml']).toBe(
@@ -154,10 +236,43 @@ describe('severities', () => {
       const jobs = jobsOf(
         renderService(shop, { ...platform, blockingSeverity }),
       );
-      expect(jobs['scan-image'].script[0]).toContain(`--severity ${trivy} `);
+      for (const scan of ['scan-image', 'base-image-scan', 'dockerfile-scan']) {
+        expect(jobs[scan].script.at(-1)).toMatch(
+          `--severity ${trivy} --exit-code 1`,
+        );
+      }
       expect(jobs['static-analysis'].script[0]).toContain(`${semgrep} --json`);
     },
   );
+});
+
+describe('signing', () => {
+  const signWith = (signing: PlatformSpec['signing']) =>
+    jobsOf(renderService(shop, { ...platform, signing }))['sign-image'];
+
+  it('leaves the addresses of the public Sigstore to cosign', () => {
+    const { script, variables } = signWith(platform.signing);
+    expect(script.join('\n')).not.toContain('--fulcio-url');
+    expect(variables).not.toHaveProperty('FULCIO_URL');
+  });
+
+  it('goes to a Sigstore of your own where there is one', () => {
+    const { script, variables } = signWith({
+      fulcioUrl: 'https://fulcio.example.com',
+      rekorUrl: 'https://rekor.example.com',
+    });
+    const calls = script.filter((line: string) => line.startsWith('cosign'));
+    expect(calls).toHaveLength(3);
+    for (const call of calls) {
+      expect(call).toContain(
+        '--fulcio-url "$FULCIO_URL" --rekor-url "$REKOR_URL" "$IMAGE@$IMAGE_DIGEST"',
+      );
+    }
+    expect(variables).toMatchObject({
+      FULCIO_URL: 'https://fulcio.example.com',
+      REKOR_URL: 'https://rekor.example.com',
+    });
+  });
 });
 
 describe("GitLab's schema", () => {

@@ -1,10 +1,12 @@
 import type { ServiceContext } from '../ServiceContext';
 import { toYaml } from '../yaml';
 import { buildJobs } from './buildJobs';
-import { nodeJobs } from './nodeJobs';
+import { dastJobs } from './dastJobs';
+import { languageJobs } from './languageJobs';
 import { Pipeline } from './Pipeline';
 import { pushJobs } from './pushJobs';
 import { securityJobs } from './securityJobs';
+import { signJobs } from './signJobs';
 import { updateGitopsJobs } from './updateGitopsJobs';
 
 const STAGES = [
@@ -47,10 +49,12 @@ function emptyPipeline({ names, platform }: ServiceContext): Pipeline {
 export function gitlabCi(context: ServiceContext): string {
   const pipeline = emptyPipeline(context);
   const jobs = {
-    ...nodeJobs(context),
+    ...languageJobs(context),
     ...securityJobs(context),
+    ...dastJobs(context),
     ...buildJobs(context),
     ...pushJobs(context),
+    ...signJobs(context),
     ...updateGitopsJobs(context),
   };
   for (const [name, job] of Object.entries(jobs)) {

@@ -1,6 +1,9 @@
+import type { PlatformSpec } from '../../spec';
 import type { ServiceContext } from '../ServiceContext';
+import { toolchainOf } from './toolchainOf';
 import type { Job } from './Pipeline';
-import { semgrepSeverities, trivySeverities } from './severities';
+import { semgrepSeverities } from './severities';
+import { trivyJob, trivyScan } from './trivyScan';
 
 /**
  * The image of the Dockerfile's last stage, whatever options stand before it,
@@ -19,58 +22,75 @@ export const BASE_IMAGE = `awk '
 ' Dockerfile`;
 
 /** Waits for nothing: findings are wanted as early as test results. */
-const scan = (image: Job['image'], script: string[], report: string): Job => ({
+const scan = (
+  job: Pick<Job, 'image' | 'script' | 'variables' | 'cache'>,
+  report: string,
+): Job => ({
   stage: 'security',
-  image,
-  script,
   needs: [],
-  artifacts: { when: 'always', paths: [report], expireIn: '30 days' },
+  artifacts: {
+    when: 'always',
+    paths: [report],
+    expireIn: '30 days',
+  },
+  ...job,
 });
 
-/** Dependencies, source and base image, on every branch. */
-export function securityJobs({
-  platform,
-}: ServiceContext): Record<string, Job> {
-  const { images, blockingSeverity } = platform;
-  const trivyOptions = `--no-progress --exit-code 1 --severity ${trivySeverities(
-    blockingSeverity,
-  )}`;
-  const trivy = { name: images.trivy, entrypoint: [''] };
+function semgrep({ images, blockingSeverity }: PlatformSpec) {
+  const severities = semgrepSeverities(blockingSeverity)
+    .map(severity => `--severity=${severity}`)
+    .join(' ');
   return {
-    'dependency-audit': scan(
-      images.node,
-      [
-        // The report lists everything, so its own result does not count.
-        'npm audit --package-lock-only --json > npm-audit.json || true',
-        `npm audit --package-lock-only --audit-level=${blockingSeverity}`,
-      ],
-      'npm-audit.json',
-    ),
-    'static-analysis': scan(
-      images.semgrep,
-      [
-        `semgrep scan --error --metrics=off --config=p/default ${semgrepSeverities(
-          blockingSeverity,
-        )
-          .map(severity => `--severity=${severity}`)
-          .join(' ')} --json-output=semgrep.json`,
-      ],
-      'semgrep.json',
-    ),
-    'source-scan': scan(
-      trivy,
-      [
-        `trivy filesystem ${trivyOptions} --scanners secret,misconfig --format json --output trivy-source.json .`,
-      ],
-      'trivy-source.json',
+    image: images.semgrep,
+    script: [
+      `semgrep scan --error --metrics=off --config=p/default ${severities} --json-output=semgrep.json`,
+    ],
+  };
+}
+
+/** Looks into every commit: what was taken back can still be read. */
+function gitleaks({ images }: PlatformSpec) {
+  return {
+    image: { name: images.gitleaks, entrypoint: [''] },
+    variables: { GIT_DEPTH: '0' },
+    script: [
+      'gitleaks git --no-banner --redact --verbose --report-format json --report-path gitleaks.json .',
+    ],
+  };
+}
+
+/** Dependencies, source, secrets, Dockerfile and base image, on every branch. */
+export function securityJobs(context: ServiceContext): Record<string, Job> {
+  const { platform } = context;
+  const { image, audit } = toolchainOf(context);
+  return {
+    'dependency-audit': scan({ image, script: audit.script }, audit.file),
+    'static-analysis': scan(semgrep(platform), 'semgrep.json'),
+    'secret-detection': scan(gitleaks(platform), 'gitleaks.json'),
+    'dockerfile-scan': scan(
+      {
+        ...trivyJob(platform),
+        script: trivyScan(
+          platform,
+          'config --skip-dirs .trivy .',
+          'trivy-config.json',
+        ),
+      },
+      'trivy-config.json',
     ),
     'base-image-scan': scan(
-      trivy,
-      [
-        `base=$(${BASE_IMAGE})`,
-        'echo "Base image: $base"',
-        `trivy image ${trivyOptions} --ignore-unfixed --format json --output trivy-base.json "$base"`,
-      ],
+      {
+        ...trivyJob(platform),
+        script: [
+          `base=$(${BASE_IMAGE})`,
+          'echo "Base image: $base"',
+          ...trivyScan(
+            platform,
+            'image --ignore-unfixed "$base"',
+            'trivy-base.json',
+          ),
+        ],
+      },
       'trivy-base.json',
     ),
   };

@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from 'child_process';
 import {
-  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -14,14 +13,12 @@ import { parse } from 'yaml';
 import { platform, shop } from '../../__testUtils__/example';
 import { renderService } from '../renderService';
 
-/** Stands in for yq, which does not come from a package registry: sets the digest as yq would. */
-const YQ = `#!/bin/sh
-sed -i "s|^    newTag: .*|    digest: $IMAGE_DIGEST|; s|^    digest: .*|    digest: $IMAGE_DIGEST|" "$3"
-`;
-
 const OVERLAY = 'overlays/dev/kustomization.yaml';
 const { app, gitops } = renderService(shop, platform);
 const { script, variables } = parse(app['.gitlab-ci.yml'])['update-gitops'];
+/** Pipelines that end at the same time. */
+const CROWD = 20;
+
 const digest = (number: number) => `sha256:${String(number).padStart(64, '0')}`;
 
 // Many processes, on machines that have other things to do.
@@ -46,23 +43,23 @@ describe('update-gitops', () => {
 
   /** The job as a runner would run it, on the GitOps repository of this test. */
   const run = (image: string) =>
-    promisify(execFile)(
-      'bash',
-      ['-c', ['set -eo pipefail', ...script].join('\n')],
-      {
-        env: {
-          ...variables,
-          GITOPS_REPOSITORY: repository,
-          GITOPS_DEPLOY_TOKEN: 'not-a-token',
-          IMAGE_DIGEST: image,
-          MESSAGE: `Deploy ${image} [skip ci]`,
-          CI_PROJECT_PATH: 'apps/shop',
-          CI_SERVER_HOST: 'gitlab.example.com',
-          HOME: folder,
-          PATH: `${folder}/bin:${process.env.PATH}`,
-        },
+    promisify(execFile)('sh', ['-c', ['set -e', ...script].join('\n')], {
+      env: {
+        ...variables,
+        GITOPS_REPOSITORY: repository,
+        GITOPS_DEPLOY_TOKEN: 'not-a-token',
+        IMAGE_DIGEST: image,
+        MESSAGE: `Deploy ${image} [skip ci]`,
+        CI_JOB_ID: image
+          .slice(-4)
+          .replace(/\D/g, '')
+          .replace(/^0+(?=.)/, ''),
+        CI_PROJECT_PATH: 'apps/shop',
+        CI_SERVER_HOST: 'gitlab.example.com',
+        HOME: folder,
+        PATH: process.env.PATH,
       },
-    );
+    });
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'update-gitops-'));
@@ -85,8 +82,6 @@ describe('update-gitops', () => {
       ...['commit', '--quiet', '--message', 'first'],
     ]);
     execFileSync('git', ['-C', work, 'push', '--quiet', repository, 'main']);
-    write(folder, { 'bin/yq': YQ });
-    chmodSync(join(folder, 'bin/yq'), 0o755);
   });
 
   afterEach(() => rmSync(folder, { recursive: true }));
@@ -112,24 +107,85 @@ describe('update-gitops', () => {
     expect(git('rev-parse', 'main')).toBe(before);
   });
 
-  it('loses no update when several run at once', async () => {
-    const digests = [1, 2, 3, 4, 5].map(digest);
+  it(`loses no update when ${CROWD} run at once, and each is one commit of one line`, async () => {
+    const digests = Array.from({ length: CROWD }, (_, index) => digest(index));
     await Promise.all(digests.map(run));
 
     const subjects = git('log', '--format=%s', 'main').trim().split('\n');
     expect(subjects.sort()).toEqual(
       ['first', ...digests.map(image => `Deploy ${image} [skip ci]`)].sort(),
     );
+    const changes = git('log', '--format=', '--numstat', `-${CROWD}`, 'main');
+    expect(changes.trim().split('\n')).toEqual(
+      Array.from({ length: CROWD }, () => `1\t1\t${OVERLAY}`),
+    );
   });
 
-  it('halts when more than the image would change', async () => {
-    write(folder, { 'bin/yq': `${YQ}echo '# more' >> "$3"\n` });
-    const before = git('rev-parse', 'main');
+  it.each(['', 'latest', 'sha256:abc', `${digest(1)}\nnewName: evil`])(
+    'takes nothing for a digest that is none: %j',
+    async image => {
+      const before = git('rev-parse', 'main');
 
-    await expect(run(digest(1))).rejects.toThrow(
-      `More than the image line of ${OVERLAY} would change`,
-    );
-    expect(git('rev-parse', 'main')).toBe(before);
+      await expect(run(image)).rejects.toThrow('Not a digest');
+      expect(git('rev-parse', 'main')).toBe(before);
+    },
+  );
+
+  describe('with an overlay that somebody has edited', () => {
+    const images = (...lines: string[]) =>
+      ['resources:', '- ../../base', 'images:', ...lines, ''].join('\n');
+
+    function commit(content: string) {
+      const work = join(folder, 'work');
+      write(work, { [OVERLAY]: content });
+      execFileSync('git', [
+        ...['-C', work, '-c', 'user.name=a', '-c', 'user.email=a@example.com'],
+        ...['commit', '--quiet', '--all', '--message', 'edit'],
+      ]);
+      execFileSync('git', ['-C', work, 'push', '--quiet', repository, 'main']);
+    }
+
+    it.each([
+      ['another order', ['- newTag: a # old', '  name: shop']],
+      [
+        'another image',
+        ['- name: sidecar', '  newTag: b', '- name: shop', '  digest: c'],
+      ],
+      [
+        'quotes and comments',
+        ['# ours', '- name: "shop"', '', "  newTag: 'a'"],
+      ],
+      ['a key after it', ['- name: shop', '  newTag: a', 'labels: []']],
+    ])('changes its one line: %s', async (_, lines) => {
+      const content = images(...lines);
+      commit(content);
+      await run(digest(1));
+
+      const changed = committed().split('\n');
+      const old = content.split('\n');
+      const different = old.filter((line, index) => line !== changed[index]);
+      expect(changed).toHaveLength(old.length);
+      expect(different).toHaveLength(1);
+      const [ours] = parse(committed()).images.slice(-1);
+      expect(ours).toMatchObject({ name: 'shop', digest: digest(1) });
+      expect(ours).not.toHaveProperty('newTag');
+    });
+
+    it.each([
+      ['no such image', ['- name: other', '  newTag: a']],
+      [
+        'it is there twice',
+        ['- name: shop', '  newTag: a', '- name: shop', '  newTag: b'],
+      ],
+      ['it has no tag', ['- name: shop', '  newName: b']],
+      ['it is on one line', ['- { name: shop, newTag: a }']],
+    ])('halts: %s', async (_, lines) => {
+      commit(images(...lines));
+      const before = git('rev-parse', 'main');
+
+      await expect(run(digest(1))).rejects.toThrow('has no single image shop');
+      expect(git('rev-parse', 'main')).toBe(before);
+    });
   });
 
   it('keeps the token out of the repository and of what it says', async () => {

@@ -138,6 +138,7 @@ export function smartHttp(context: GitLabContext) {
       config: {
         'core.hooksPath': context.hooksDir,
         'receive.autogc': 'false',
+        'receive.advertisePushOptions': 'true',
         'uploadpack.allowAnySHA1InWant': 'true',
       },
       env: hookEnvironment(

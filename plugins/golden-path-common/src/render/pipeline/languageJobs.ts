@@ -1,0 +1,33 @@
+import type { ServiceContext } from '../ServiceContext';
+import type { Job } from './Pipeline';
+import { REPORTS } from './Toolchain';
+import { packageCache, toolchainOf } from './toolchainOf';
+
+/** Stages `lint` and `test`. */
+export function languageJobs(context: ServiceContext): Record<string, Job> {
+  const toolchain = toolchainOf(context);
+  const { image, coverage } = toolchain;
+  const cache = packageCache(toolchain);
+  return {
+    lint: { stage: 'lint', image, script: toolchain.lint, needs: [], cache },
+    test: {
+      stage: 'test',
+      image,
+      script: toolchain.test,
+      needs: [],
+      cache,
+      coverage,
+      artifacts: {
+        when: 'always',
+        reports: {
+          junit: REPORTS.junit,
+          coverageReport: {
+            coverageFormat: 'cobertura',
+            path: REPORTS.cobertura,
+          },
+        },
+        expireIn: '30 days',
+      },
+    },
+  };
+}
