@@ -18,3 +18,7 @@ export function percentile(samples: number[], share: number): number {
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
+
+export function milliseconds(ms: number): string {
+  return `${ms.toFixed(0)} ms`;
+}

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { AtOnceResult, benchAtOnce } from '../bench/atOnce/benchAtOnce';
+import { benchPreview } from '../bench/preview';
 import { benchRendering } from '../bench/rendering';
-import { percentile, seconds, timed } from '../bench/statistics';
+import { milliseconds, percentile, seconds, timed } from '../bench/statistics';
 import { projectRoot } from '../process/project';
 import { launchChromium } from '../testing/chromium';
 import { answers } from '../verify/create/answers';
@@ -120,6 +121,7 @@ async function main() {
   });
   try {
     const { ours, stock } = await benchCreate(stand);
+    const preview = await benchPreview(stand);
     const loads = await benchPageLoad(stand.portal.url);
     await stand.portal.stop();
     const startup = await timed(() => stand.portal.restart());
@@ -139,6 +141,11 @@ async function main() {
         `rendering 100 services, ${rendering.files} files`,
         seconds(rendering.generators),
         `${seconds(rendering.templates)} (nunjucks)`,
+      ],
+      [
+        'key press to its preview, median',
+        milliseconds(preview.withPreview),
+        `${milliseconds(preview.without)} (a page without one)`,
       ],
       ['start-up to the first answer', seconds(startup), ''],
       [

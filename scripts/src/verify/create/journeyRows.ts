@@ -1,8 +1,7 @@
-import { Page } from 'playwright-core';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
 import { mustAgree } from './agreement';
-import { nastyDescription } from './answers';
+import { fillForm, openForm } from './form';
 import { signInByHand } from './signInByHand';
 import { Stand } from './Stand';
 
@@ -10,22 +9,6 @@ const section = 'browser';
 
 /** The service that alice makes by hand and that later rows look at. */
 const SERVICE = 'hand-made';
-
-async function fillForm(page: Page, name: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Name/ }).fill(name);
-  await page
-    .getByRole('textbox', { name: /^Title/ })
-    .fill('Made by hand: "all" of it');
-  await page
-    .getByRole('textbox', { name: /^Description/ })
-    .fill(nastyDescription);
-  await page.getByRole('textbox', { name: /^Cost centre/ }).fill('cc-100');
-}
-
-async function openForm(page: Page, portalUrl: string): Promise<void> {
-  await page.goto(`${portalUrl}/create/templates/default/node-service`);
-  await page.getByRole('textbox', { name: /^Name/ }).waitFor();
-}
 
 export const journeyRows: Row<Stand>[] = [
   {
