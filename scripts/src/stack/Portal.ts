@@ -14,7 +14,7 @@ export interface PortalOptions {
   /** From the sandbox: where the vendors are and the portal's tokens for them; and what else is to be set. */
   env: Record<string, string>;
   /** Configuration on top of app-config.yaml. */
-  config?: object;
+  config?: { backend?: object; [key: string]: unknown };
   /** The backend's database; SQLite in `dir` by default. */
   database?: object;
   /** The whole portal by default; `lean` has only what Create needs, and no page. */
@@ -38,7 +38,10 @@ export class Portal {
     const settings = join(options.dir, 'app-config.test.yaml');
     await writeFile(
       settings,
-      stringify({ ...options.config, backend: { database } }),
+      stringify({
+        ...options.config,
+        backend: { ...options.config?.backend, database },
+      }),
     );
     const portal = new Portal(options, [
       join(projectRoot, 'backstage/app-config.yaml'),
