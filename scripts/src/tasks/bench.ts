@@ -112,7 +112,10 @@ function printTable(rows: string[][]) {
 
 async function main() {
   // The ones that need the machine for themselves come first.
-  const atOnce = await benchAtOnce();
+  printTable(atOnceTable(await benchAtOnce()));
+  console.log(
+    '\nours: whole Creates over the API of one portal on PostgreSQL, from the acceptance until Argo CD and the catalog show the service. bare calls: the same calls with the same files, in the same order and as many at a time, from a process of their own: no journal, no look before or after, no marks, nobody asked. overhead: what ours takes longer, the median over pairs of rounds that follow each other.',
+  );
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
   const rendering = await benchRendering();
   const stand = await Stand.open({
@@ -157,10 +160,6 @@ async function main() {
     printTable(table);
     console.log(
       '\nours: two repositories, access token, catalog and Argo CD, undoable. stock: fetch:template twice, publish:gitlab twice, catalog:register.',
-    );
-    printTable(atOnceTable(atOnce));
-    console.log(
-      '\nours: whole Creates over the API of one portal on PostgreSQL, from the acceptance until Argo CD and the catalog show the service. bare calls: the same calls with the same files, in the same order and as many at a time, from a process of their own: no journal, no look before or after, no marks, nobody asked. overhead: what ours takes longer, the median over pairs of rounds that follow each other.',
     );
   } finally {
     await stand.close();
