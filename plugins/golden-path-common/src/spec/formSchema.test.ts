@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
 import { serviceFormSchema } from './formSchema';
@@ -13,7 +13,11 @@ interface Template {
 }
 
 const templates = readdirSync(templatesDir, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
+  .filter(
+    entry =>
+      entry.isDirectory() &&
+      existsSync(join(templatesDir, entry.name, 'template.yaml')),
+  )
   .map(({ name }) => ({
     name,
     template: parse(
