@@ -19,7 +19,7 @@ const ARGUMENT =
 const META: Arguments = {
   count: null,
   depends_on: null,
-  lifecycle: { ignore_changes: null },
+  lifecycle: { create_before_destroy: null, ignore_changes: null },
 };
 
 function argumentsIn(body: string, source: string): Arguments {

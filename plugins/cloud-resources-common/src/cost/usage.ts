@@ -21,15 +21,19 @@ function* leaves(tree: Tree, path: string): Generator<[string, number]> {
 
 /** The stated use of a node; what is not stated is assumed, and listed as such. */
 export function usageOf(
-  { id, type, usage = {} }: DesignNode,
+  { id, type, config, usage = {} }: DesignNode,
   size: UsageSize,
 ): { usage: Required<object>; assumptions: Assumption[] } {
   const assumed: Tree = { ...type.cost.assumed[size] };
   const stated = Object.fromEntries(
     Object.entries(usage).filter(([, value]) => value !== undefined),
   );
+  const counting: readonly string[] =
+    type.cost.usageKeys?.(config) ?? Object.keys(assumed);
   const missing = Object.fromEntries(
-    Object.entries(assumed).filter(([key]) => !Object.hasOwn(stated, key)),
+    Object.entries(assumed).filter(
+      ([key]) => !Object.hasOwn(stated, key) && counting.includes(key),
+    ),
   );
   return {
     usage: { ...assumed, ...stated },

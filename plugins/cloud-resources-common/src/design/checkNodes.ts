@@ -108,6 +108,26 @@ export function checkNames(nodes: readonly Placed<ReadNode>[]): Problem[] {
   });
 }
 
+/** Of some types a design has room for a few nodes only. */
+function checkCounts(
+  nodes: readonly Placed<ReadNode>[],
+  types: ResourceTypes,
+): Problem[] {
+  return types.all.flatMap(({ id, atMost }): Problem[] =>
+    atMost
+      ? nodes
+          .filter(({ value }) => value.data.resourceType === id)
+          .slice(atMost.nodes)
+          .map(({ path, value }) => ({
+            node: value.id,
+            path: `${path}.data.resourceType`,
+            message: `a design has at most ${atMost.nodes} of ${id}: ${atMost.reason}`,
+            mend: 'Remove the others.',
+          }))
+      : [],
+  );
+}
+
 export function checkNodes(
   { nodes: read, usage, ids }: ReadDesign,
   types: ResourceTypes,
@@ -153,7 +173,12 @@ export function checkNodes(
       mend: 'Remove it; usage is given by the id of a node.',
     }));
   return {
-    problems: [...problems, ...checkNames(read), ...stray],
+    problems: [
+      ...problems,
+      ...checkNames(read),
+      ...checkCounts(read, types),
+      ...stray,
+    ],
     nodes,
     typeOf,
   };

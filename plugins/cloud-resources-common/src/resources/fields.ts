@@ -36,13 +36,13 @@ export const choice = <const T extends readonly [string, ...string[]]>(
 export const word = (
   pattern: RegExp,
   expected: string,
-  described: Described & { max?: number },
+  described: Described & { max?: number; unit?: string },
 ) =>
   z
     .string()
     .max(described.max ?? 2048)
     .regex(pattern, `must be ${expected}`)
-    .meta(meta(described));
+    .meta({ ...meta(described), expected });
 
 /** Any text in Unicode that a file can hold; nothing is changed in it. */
 export const text = (maxBytes: number, described: Described) =>
@@ -67,5 +67,13 @@ export const kmsKey = (described: Described) =>
   word(
     /^(arn:aws:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+|alias\/[\w/-]+|(mrk-)?[0-9a-f-]{32,36})$/,
     'the id, the alias or the ARN of a KMS key, such as alias/orders',
+    described,
+  );
+
+/** For arguments that AWS reads back as an ARN, which would differ from an alias for ever. */
+export const kmsKeyArn = (described: Described) =>
+  word(
+    /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+    'the ARN of a KMS key',
     described,
   );

@@ -25,6 +25,10 @@ const subnetName = (kind: 'public' | 'private', zone: number) =>
 const cidr = (kind: 'public' | 'private', zone: number) =>
   `10.0.${(kind === 'public' ? 0 : 128) + zone * 16}.0/20`;
 
+/** The private subnets have a table each, since each may leave through a NAT gateway of its own. */
+const routeTableName = (kind: 'public' | 'private', zone: number) =>
+  kind === 'public' ? 'base_public' : subnetName(kind, zone);
+
 function subnetBlocks(
   kind: 'public' | 'private',
   zone: number,
@@ -47,15 +51,15 @@ function subnetBlocks(
     }),
     resource('aws_route_table_association', name, {
       subnet_id: idOf('aws_subnet', name),
-      route_table_id: idOf('aws_route_table', `base_${kind}`),
+      route_table_id: idOf('aws_route_table', routeTableName(kind, zone)),
     }),
   ];
 }
 
-const routeTable = (kind: 'public' | 'private', tags: Tags) =>
-  resource('aws_route_table', `base_${kind}`, {
+const routeTable = (name: string, tags: Tags) =>
+  resource('aws_route_table', name, {
     vpc_id: idOf('aws_vpc', 'base'),
-    tags: tags({ Name: kind }),
+    tags: tags({ Name: name.replace('base_', '').replace('_', ' ') }),
   });
 
 /** What every design stands in: a VPC over two zones, of which only the public subnets reach the internet. */
@@ -87,17 +91,37 @@ export function baseNetwork(tags: Tags): HclSection {
         vpc_id: vpc,
         tags: tags({ Name: 'base' }),
       }),
-      routeTable('public', tags),
+      routeTable('base_public', tags),
       resource('aws_route', 'base_public', {
         route_table_id: idOf('aws_route_table', 'base_public'),
         destination_cidr_block: '0.0.0.0/0',
         gateway_id: gateway,
       }),
-      routeTable('private', tags),
+      ...ZONES.map(zone => routeTable(routeTableName('private', zone), tags)),
       ...ZONES.flatMap(zone => subnetBlocks('public', zone, tags)),
       ...ZONES.flatMap(zone => subnetBlocks('private', zone, tags)),
     ],
   };
+}
+
+/** The default route of each private subnet, through the NAT gateway that `gatewayOf` names for its zone. */
+export function natRoutes(
+  gatewayOf: (zone: number) => HclValue | undefined,
+): HclBlock[] {
+  return ZONES.flatMap(zone => {
+    const gateway = gatewayOf(zone);
+    const name = routeTableName('private', zone);
+    return gateway === undefined
+      ? []
+      : [
+          // Named by its table: another gateway replaces the route in place.
+          resource('aws_route', name, {
+            route_table_id: idOf('aws_route_table', name),
+            destination_cidr_block: '0.0.0.0/0',
+            nat_gateway_id: gateway,
+          }),
+        ];
+  });
 }
 
 export function baseNetworkContext(): TerraformContext['network'] {
@@ -108,6 +132,13 @@ export function baseNetworkContext(): TerraformContext['network'] {
     publicSubnetIds: subnets('public'),
     privateSubnetIds: subnets('private'),
     internetGateway: Reference.to('aws_internet_gateway', 'base'),
+    zones: ZONES.map(zone =>
+      Reference.to(
+        'aws_subnet',
+        subnetName('private', zone),
+        'availability_zone',
+      ),
+    ),
   };
 }
 

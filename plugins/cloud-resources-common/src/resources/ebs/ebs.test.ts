@@ -102,7 +102,9 @@ describe('an edge to a volume is refused', () => {
           ['b', 'disk'],
         ],
       ),
-    ).toEqual([expect.stringContaining('at most 1 edge leads from EC2 to one EBS')]);
+    ).toEqual([
+      expect.stringContaining('at most 1 edge leads from EC2 to one EBS'),
+    ]);
     expect(
       problems(
         [

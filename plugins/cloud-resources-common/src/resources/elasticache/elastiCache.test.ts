@@ -57,9 +57,9 @@ describe('a cache', () => {
   it('has no users without TLS, for which ElastiCache takes none', async () => {
     const resource = await cache({ transitEncryptionEnabled: false });
     expect(resource).not.toHaveProperty('aws_elasticache_user');
-    expect(
-      resource.aws_elasticache_replication_group.x[0],
-    ).not.toHaveProperty('user_group_ids');
+    expect(resource.aws_elasticache_replication_group.x[0]).not.toHaveProperty(
+      'user_group_ids',
+    );
   });
 
   it('fails over as soon as there is something to fail over to', async () => {
@@ -177,15 +177,24 @@ describe('a cache is refused', () => {
     ['numCacheClusters', { numCacheClusters: 2, numNodeGroups: 2 }],
     ['replicasPerNodeGroup', { replicasPerNodeGroup: 1 }],
     ['numNodeGroups', { numNodeGroups: 251, replicasPerNodeGroup: 1 }],
-    ['atRestEncryptionEnabled', { ...memcached, atRestEncryptionEnabled: true }],
+    [
+      'atRestEncryptionEnabled',
+      { ...memcached, atRestEncryptionEnabled: true },
+    ],
     ['snapshotRetentionLimit', { ...memcached, snapshotRetentionLimit: 1 }],
     ['kmsKeyId', { kmsKeyId: key, atRestEncryptionEnabled: false }],
     ['engineVersion', { engine: 'redis', engineVersion: '6.2' }],
     ['engineVersion', { ...memcached, engineVersion: '1.6.11' }],
     ['engineVersion', { engineVersion: '7.1' }],
     ['accessString', { accessString: 'on ~* +@all >password' }],
-    ['accessString', { accessString: 'on ~*', transitEncryptionEnabled: false }],
-    ['snapshotWindow', { snapshotWindow: '02:00-03:00', snapshotRetentionLimit: 0 }],
+    [
+      'accessString',
+      { accessString: 'on ~*', transitEncryptionEnabled: false },
+    ],
+    [
+      'snapshotWindow',
+      { snapshotWindow: '02:00-03:00', snapshotRetentionLimit: 0 },
+    ],
     ['parameter', { parameter: [{ name: 'cluster-enabled', value: 'no' }] }],
     ['replicationGroupId', { replicationGroupId: 'a--b' }],
     ['authToken', { authToken: 'hunter2' }],

@@ -4,8 +4,7 @@ import { natRoutes } from '../../terraform/baseNetwork';
 import type { TerraformContext } from '../../terraform/TerraformContext';
 import type { NatGatewayConfig } from './schema';
 
-const gatewayId = (name: string) =>
-  Reference.to('aws_nat_gateway', name, 'id');
+const gatewayId = (name: string) => Reference.to('aws_nat_gateway', name, 'id');
 
 /**
  * The way out of the private subnets: a single gateway serves them all, and of
@@ -41,8 +40,7 @@ export function terraform(
       : []),
     resource('aws_nat_gateway', name, {
       subnet_id: Call.of('element', network.publicSubnetIds, zone),
-      allocation_id:
-        config.allocationId ?? Reference.to('aws_eip', name, 'id'),
+      allocation_id: config.allocationId ?? Reference.to('aws_eip', name, 'id'),
       tags: tags(config.tags),
       depends_on: gateway,
     }),

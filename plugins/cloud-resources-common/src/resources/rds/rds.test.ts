@@ -40,9 +40,7 @@ describe('a database', () => {
     expect(resource[type].x[0]).toMatchObject({
       manage_master_user_password: true,
     });
-    expect(JSON.stringify(resource)).not.toMatch(
-      /"(master_)?password(_wo)?"/,
-    );
+    expect(JSON.stringify(resource)).not.toMatch(/"(master_)?password(_wo)?"/);
   });
 
   it.each([
@@ -60,8 +58,10 @@ describe('a database', () => {
     ['aurora-postgresql', {}, 'aurora-postgresql17', 'rds.force_ssl', '1'],
   ])('%s %j asks for TLS', async (engine, config, family, name, value) => {
     const resource = await rds({ engine, ...config });
-    const [group] = (resource.aws_db_parameter_group ??
-      resource.aws_rds_cluster_parameter_group).x;
+    const [group] = (
+      resource.aws_db_parameter_group ??
+      resource.aws_rds_cluster_parameter_group
+    ).x;
     expect(group).toMatchObject({
       name: `cloudforge-x-${family.replace(/\./g, '-')}`,
       family,
@@ -130,9 +130,9 @@ describe('what an edge to a database opens', () => {
         ['batch', 'db'],
       ]),
     );
-    expect(
-      Object.keys(resource.aws_vpc_security_group_ingress_rule),
-    ).toEqual(['db__door']);
+    expect(Object.keys(resource.aws_vpc_security_group_ingress_rule)).toEqual([
+      'db__door',
+    ]);
   });
 
   it('in a group of its own, not in one that others stand behind', async () => {
@@ -155,9 +155,7 @@ describe('what an edge to a database opens', () => {
     expect(policy).toContain(
       'aws_db_instance.db.master_user_secret[0].secret_arn',
     );
-    expect(policy).toContain(
-      ':dbuser:${aws_db_instance.db.resource_id}/*',
-    );
+    expect(policy).toContain(':dbuser:${aws_db_instance.db.resource_id}/*');
     expect(resource.aws_iam_role_policy).not.toHaveProperty('batch');
   });
 });
@@ -165,13 +163,25 @@ describe('what an edge to a database opens', () => {
 describe('a database is refused', () => {
   it.each([
     ['instanceClass', { instanceClass: 'db.serverless' }],
-    ['serverlessv2ScalingConfiguration', { serverlessv2ScalingConfiguration: {} }],
-    ['serverlessv2ScalingConfiguration', { ...aurora, instanceClass: 'db.serverless' }],
+    [
+      'serverlessv2ScalingConfiguration',
+      { serverlessv2ScalingConfiguration: {} },
+    ],
+    [
+      'serverlessv2ScalingConfiguration',
+      { ...aurora, instanceClass: 'db.serverless' },
+    ],
     ['count', { count: 2 }],
     ['multiAz', { ...aurora, multiAz: true }],
     ['allocatedStorage', { ...aurora, allocatedStorage: 20 }],
-    ['allocatedStorage', { storageType: 'io1', iops: 1_000, allocatedStorage: 99 }],
-    ['maxAllocatedStorage', { allocatedStorage: 100, maxAllocatedStorage: 109 }],
+    [
+      'allocatedStorage',
+      { storageType: 'io1', iops: 1_000, allocatedStorage: 99 },
+    ],
+    [
+      'maxAllocatedStorage',
+      { allocatedStorage: 100, maxAllocatedStorage: 109 },
+    ],
     ['storageType', { storageType: 'aurora-iopt1' }],
     ['storageType', { ...aurora, storageType: 'gp3' }],
     ['iops', { storageType: 'io2' }],
@@ -180,14 +190,31 @@ describe('a database is refused', () => {
     ['iops', { storageType: 'gp2', allocatedStorage: 400, iops: 12_000 }],
     ['storageThroughput', { storageThroughput: 500 }],
     ['kmsKeyId', { kmsKeyId: 'alias/orders' }],
-    ['kmsKeyId', { kmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/a', storageEncrypted: false }],
+    [
+      'kmsKeyId',
+      {
+        kmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/a',
+        storageEncrypted: false,
+      },
+    ],
     ['engineVersion', { engineVersion: '8.4' }],
     ['engineVersion', { engine: 'mysql', engineVersion: '8' }],
     ['username', { username: 'Admin' }],
     ['username', { engine: 'mysql', username: 'a2345678901234567' }],
-    ['enabledCloudwatchLogsExports', { enabledCloudwatchLogsExports: ['audit'] }],
+    [
+      'enabledCloudwatchLogsExports',
+      { enabledCloudwatchLogsExports: ['audit'] },
+    ],
     ['backupRetentionPeriod', { ...aurora, backupRetentionPeriod: 0 }],
-    ['parameter', { parameter: [{ name: 'a', value: '1' }, { name: 'a', value: '2' }] }],
+    [
+      'parameter',
+      {
+        parameter: [
+          { name: 'a', value: '1' },
+          { name: 'a', value: '2' },
+        ],
+      },
+    ],
     ['finalSnapshotIdentifier', { finalSnapshotIdentifier: 'a--b' }],
     ['password', { password: 'hunter2' }],
   ])('at %s: %j', (key, config) => {
