@@ -49,7 +49,46 @@ export interface Config {
       };
       /** Registry that images are pushed to. */
       registry: string;
+      /** Where images that run in the cluster may come from; `registry` is below one of them. */
+      allowedRegistries: string[];
       aws: { accountId: string; region: string };
+      /** What services get that do not say what they need, and the most that they may ask for. */
+      resources: {
+        /** Requests of an environment without a size of its own. */
+        default: { cpu: string; memory: string };
+        /** Largest request of one replica. */
+        max: { cpu: string; memory: string };
+        /** CPU limit as a multiple of the request. */
+        cpuBurst: number;
+        /** Smallest CPU limit. */
+        minCpuLimit: string;
+      };
+      /** Service level objective of services that have none of their own, in percent over 30 days. */
+      slo: {
+        availability: number;
+        /** Share of requests that are answered within so many milliseconds. */
+        latency: { percent: number; milliseconds: number };
+      };
+      secretStore: {
+        /** ClusterSecretStore of the External Secrets Operator. */
+        name: string;
+        /** First part of every key: `<prefix>/<service>/<environment>/<name>`. */
+        pathPrefix: string;
+        /** How often a new value is looked for, such as `1h`. */
+        refreshInterval: string;
+      };
+      monitoring: {
+        /** Where people reach Grafana. */
+        grafanaUrl: string;
+        /** Labels by which Prometheus finds its objects, where it does not take all. */
+        selectorLabels?: { [label: string]: string };
+        /** Label by which Grafana finds dashboards; `grafana_dashboard` by default. */
+        dashboardLabel?: string;
+        /** Where services send traces to, by OTLP; none when absent. */
+        otlpEndpoint?: string;
+      };
+      /** What the cluster calls the owners of services; their names as they are by default. */
+      rbac?: { groupPrefix: string; userPrefix: string };
       /** Prefix of our labels and annotations. */
       labelPrefix: string;
       /** GitLab group that guards what a service may not change by itself. */

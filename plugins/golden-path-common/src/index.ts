@@ -8,4 +8,5 @@ export * from './spec';
 export * from './render';
 export * from './operations';
 export * from './services';
+export * from './checks';
 export * from './client';

@@ -102,13 +102,18 @@ describe('templates/node-service', () => {
   });
 
   it('leaves out what was left empty', async () => {
-    const { env, tags, ...rest } = nastyAnswers;
+    const { env, tags, secrets, ...rest } = nastyAnswers;
 
     const task = await scaffolder.run(rest);
 
     expect(task.status).toBe('completed');
     const [operation] = test.backend.operations.values();
-    expect(operation.spec).toEqual({ ...spec, env: {}, tags: [] });
+    expect(operation.spec).toEqual({
+      ...spec,
+      env: {},
+      tags: [],
+      secrets: [],
+    });
     expect(operation.spec).not.toHaveProperty('system');
   });
 

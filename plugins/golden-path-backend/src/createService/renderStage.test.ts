@@ -24,6 +24,7 @@ describe('renderStage', () => {
     await renderStage(platform).run(operation);
     expect(operation.messages).toEqual([
       expect.stringMatching(/^The source has \d+ files/),
+      expect.stringMatching(/^\d+ objects for the cluster fit/),
       expect.stringMatching(/generated files are in the source/),
     ]);
     expect(operation.journal).toEqual([]);

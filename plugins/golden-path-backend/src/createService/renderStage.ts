@@ -6,15 +6,20 @@ import {
 } from '@cloudforge/plugin-golden-path-common';
 import type { SourceTree } from '../archive';
 import type { Stage } from '../operations/Effect';
+import { validateService } from '../validation/validateService';
 import { sourceOf } from './checkStage';
 
-/** Renders everything once before anything is made, and holds the source against it. */
+/** Renders and checks everything once before anything is made, and holds the source against it. */
 export function renderStage(platform: PlatformSpec): Stage {
   return {
     name: 'render',
     async run(context) {
       const { app, gitops, workloads } = renderService(context.spec, platform);
       assertOverlaid(await sourceOf(context), app);
+      const objects = await validateService(context.spec, platform);
+      await context.log(
+        `${objects} objects for the cluster fit their schemas and each other`,
+      );
       await context.log(
         `${count(app)} generated files are in the source; ${count(
           gitops,

@@ -88,7 +88,7 @@ export function createRouter(options: RouterOptions): Router {
 
   router.post('/operations', async (req, res) => {
     const { credentials, user } = await signIn(req);
-    const spec = readServiceSpec(req.body.spec);
+    const spec = readServiceSpec(req.body.spec, options.platform);
     const { taskId } = req.body;
     const accepted = await audited(
       {

@@ -1,4 +1,4 @@
-import type { Environment, PlatformSpec, ServiceSpec } from '../spec';
+import type { Environment, PlatformSpec, ServiceSpec, Slo } from '../spec';
 import { labelsOf, type ServiceLabels } from './labels';
 import {
   type EnvironmentNames,
@@ -6,9 +6,13 @@ import {
   serviceNames,
 } from './names';
 
-/** One environment: what was asked for and what it is called. */
+/** One environment: what was asked for, or is the platform's default, and what it is called. */
 export interface EnvironmentContext extends EnvironmentNames {
-  wanted: Environment;
+  wanted: Environment & { cpu: string; memory: string };
+  /** Names of all the secrets that it has. */
+  secrets: string[];
+  /** The last in order of promotion: what users rely on. */
+  isLast: boolean;
 }
 
 /** What every generator is given; made once for a service. */
@@ -18,6 +22,7 @@ export interface ServiceContext {
   names: ServiceNames;
   labels: ServiceLabels;
   environments: EnvironmentContext[];
+  slo: Slo;
   /** The operation that makes the service; not known in a preview. */
   operationId?: string;
 }
@@ -34,9 +39,15 @@ export function serviceContext(
     names,
     labels: labelsOf(spec, platform),
     operationId,
-    environments: names.environments.map((environment, index) => ({
-      ...environment,
-      wanted: spec.environments[index],
-    })),
+    slo: spec.slo ?? platform.slo,
+    environments: names.environments.map((environment, index) => {
+      const asked = spec.environments[index];
+      return {
+        ...environment,
+        wanted: { ...platform.resources.default, ...asked },
+        secrets: [...spec.secrets, ...(asked.secrets ?? [])],
+        isLast: index === names.environments.length - 1,
+      };
+    }),
   };
 }

@@ -84,6 +84,9 @@ describe('catalogInfo', () => {
         'argocd/app-selector': 'cloudforge.io/service=shop',
         'argocd/project-name': 'shop',
         'argocd/instance-name': 'main',
+        'grafana/dashboard-selector':
+          "(tags @> 'cloudforge') && (tags @> 'shop')",
+        'grafana/alert-label-selector': 'service=shop',
         'cloudforge.io/gitops-repository':
           'https://gitlab.example.com/gitops/shop',
         'cloudforge.io/workloads-directory': 'workloads/shop',
@@ -101,13 +104,23 @@ describe('catalogInfo', () => {
           'Argo CD: dev',
           'dashboard',
         ],
+        [
+          'https://grafana.example.com/d/shop-dev',
+          'Dashboard: dev',
+          'dashboard',
+        ],
         ['https://shop-dev.apps.example.com', 'dev', 'web'],
         [
           'https://argocd.example.com/applications/argocd/shop-production',
           'Argo CD: production',
           'dashboard',
         ],
-        ['https://shop.example.com', 'production', 'web'],
+        [
+          'https://grafana.example.com/d/shop-production',
+          'Dashboard: production',
+          'dashboard',
+        ],
+        ['https://shop.apps.example.com', 'production', 'web'],
       ].map(([url, title, icon]) => ({ url, title, icon })),
     });
     expect(spec).toEqual({

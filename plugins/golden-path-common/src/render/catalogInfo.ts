@@ -65,6 +65,9 @@ function annotations({
     'argocd/app-selector': `${labels.serviceKey}=${names.name}`,
     'argocd/project-name': names.appProject,
     'argocd/instance-name': argocd.instance,
+    // Keys of @backstage-community/plugin-grafana.
+    'grafana/dashboard-selector': `(tags @> 'cloudforge') && (tags @> '${names.name}')`,
+    'grafana/alert-label-selector': `service=${names.name}`,
     [`${labelPrefix}/gitops-repository`]: names.gitops.url,
     [`${labelPrefix}/workloads-directory`]: names.workloads.directory,
   };
@@ -79,6 +82,11 @@ function links({ names }: ServiceContext): ServiceEntity['metadata']['links'] {
       {
         url: environment.applicationUrl,
         title: `Argo CD: ${environment.environment}`,
+        icon: 'dashboard',
+      },
+      {
+        url: environment.dashboardUrl,
+        title: `Dashboard: ${environment.environment}`,
         icon: 'dashboard',
       },
       ...(environment.url

@@ -1,4 +1,6 @@
 export * from './Files';
+export * from './KubernetesObject';
+export * from './clusterObjects';
 export {
   catalogEntitiesOf,
   type ServiceApiEntity,

@@ -1,13 +1,23 @@
 import { spawnSync } from 'child_process';
 import fc from 'fast-check';
-import { anyRendered, objectsIn } from '../__testUtils__/rendered';
+import { anyRendered } from '../__testUtils__/rendered';
+import { clusterObjects } from './clusterObjects';
 
 /** Where kubernetes-models and its family keep the model of an API version. */
 const MODULES: Record<string, string> = {
   v1: 'kubernetes-models/v1',
   'apps/v1': 'kubernetes-models/apps/v1',
+  'admissionregistration.k8s.io/v1':
+    'kubernetes-models/admissionregistration.k8s.io/v1',
   'autoscaling/v2': 'kubernetes-models/autoscaling/v2',
   'networking.k8s.io/v1': 'kubernetes-models/networking.k8s.io/v1',
+  'policy/v1': 'kubernetes-models/policy/v1',
+  'rbac.authorization.k8s.io/v1':
+    'kubernetes-models/rbac.authorization.k8s.io/v1',
+  'external-secrets.io/v1':
+    '@kubernetes-models/external-secrets/external-secrets.io/v1',
+  'monitoring.coreos.com/v1':
+    '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1',
   'argoproj.io/v1alpha1': '@kubernetes-models/argo-cd/argoproj.io/v1alpha1',
 };
 
@@ -48,13 +58,9 @@ describe('objects for Kubernetes and Argo CD', () => {
   it('are valid for the schemas of their kinds', () => {
     const objects = fc
       .sample(anyRendered(), 50)
-      .flatMap(({ rendered: { gitops, workloads } }) => [
-        ...objectsIn(gitops).filter(({ path }) => !path.includes('-patch.')),
-        ...objectsIn(workloads),
-      ])
-      .map(({ object }) => object)
-      .filter(({ kind }) => kind !== 'Kustomization');
-    expect(new Set(objects.map(({ kind }) => kind)).size).toBe(9);
+      .flatMap(({ spec, platform }) => clusterObjects(spec, platform))
+      .flatMap(({ workload, boundary }) => [...workload, ...boundary]);
+    expect(new Set(objects.map(({ kind }) => kind)).size).toBe(20);
     expect(wrongOf(objects)).toEqual([]);
   }, 60_000);
 

@@ -10,6 +10,8 @@ export interface ServiceLabels {
   all: Labels;
   /** `all`, and which environment the object belongs to. */
   of(environment: string): Labels;
+  /** Name of the owner, as labels have it. */
+  owner: string;
   /** Key of the label that holds the environment. */
   environmentKey: string;
   /** Key of the label that holds the name of the service. */
@@ -32,6 +34,7 @@ export function labelsOf(
 ): ServiceLabels {
   const environmentKey = `${labelPrefix}/environment`;
   const serviceKey = `${labelPrefix}/service`;
+  const owner = nameOf(spec.owner);
   const selector = { 'app.kubernetes.io/name': spec.name };
   const all: Labels = {
     ...selector,
@@ -39,12 +42,13 @@ export function labelsOf(
     ...managedBy,
     'backstage.io/kubernetes-id': spec.name,
     [serviceKey]: spec.name,
-    [`${labelPrefix}/owner`]: nameOf(spec.owner),
+    [`${labelPrefix}/owner`]: owner,
     [`${labelPrefix}/cost-center`]: spec.costCenter,
   };
   return {
     selector,
     all,
+    owner,
     of: environment => ({ ...all, [environmentKey]: environment }),
     environmentKey,
     serviceKey,

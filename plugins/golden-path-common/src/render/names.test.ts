@@ -41,6 +41,10 @@ describe('serviceNames', () => {
           applicationUrl:
             'https://argocd.example.com/applications/argocd/shop-dev',
           overlay: 'overlays/dev',
+          observability: 'observability/dev',
+          secretsPath: 'cloudforge/shop/dev',
+          dashboardUid: 'shop-dev',
+          dashboardUrl: 'https://grafana.example.com/d/shop-dev',
           host: 'shop-dev.apps.example.com',
           url: 'https://shop-dev.apps.example.com',
         },
@@ -51,8 +55,12 @@ describe('serviceNames', () => {
           applicationUrl:
             'https://argocd.example.com/applications/argocd/shop-production',
           overlay: 'overlays/production',
-          host: 'shop.example.com',
-          url: 'https://shop.example.com',
+          observability: 'observability/production',
+          secretsPath: 'cloudforge/shop/production',
+          dashboardUid: 'shop-production',
+          dashboardUrl: 'https://grafana.example.com/d/shop-production',
+          host: 'shop.apps.example.com',
+          url: 'https://shop.apps.example.com',
         },
       ],
     });

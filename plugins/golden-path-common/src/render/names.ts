@@ -1,4 +1,5 @@
 import type { Environment, PlatformSpec, ServiceSpec } from '../spec';
+import { dashboardUid } from './dashboardUid';
 
 /**
  * A GitLab project: full path, page for people, and the address that git and
@@ -29,6 +30,13 @@ export interface EnvironmentNames {
   applicationUrl: string;
   /** Folder in the GitOps repository, `overlays/dev`. */
   overlay: string;
+  /** Folder of what watches it, `observability/dev`. */
+  observability: string;
+  /** Where its secrets are in the secret store, `cloudforge/shop/dev`; a name follows. */
+  secretsPath: string;
+  /** Of its Grafana dashboard. */
+  dashboardUid: string;
+  dashboardUrl: string;
   /** Public services only. */
   host?: string;
   url?: string;
@@ -85,14 +93,19 @@ function environmentNames(
   environment: Environment,
   platform: PlatformSpec,
 ): EnvironmentNames {
-  const { argocd, domain, ingress } = platform;
+  const { argocd, domain, ingress, monitoring, secretStore } = platform;
   const unique = `${service.name}-${environment.name}`;
+  const uid = dashboardUid(unique);
   const names: EnvironmentNames = {
     environment: environment.name,
     namespace: unique,
     application: unique,
     applicationUrl: `${argocd.baseUrl}/applications/${argocd.namespace}/${unique}`,
     overlay: `overlays/${environment.name}`,
+    observability: `observability/${environment.name}`,
+    secretsPath: `${secretStore.pathPrefix}/${service.name}/${environment.name}`,
+    dashboardUid: uid,
+    dashboardUrl: `${monitoring.grafanaUrl}/d/${uid}`,
   };
   if (service.exposure === 'public') {
     const scheme = ingress.certificateArn ? 'https' : 'http';

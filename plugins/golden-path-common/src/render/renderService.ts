@@ -1,13 +1,12 @@
 import type { PlatformSpec, ServiceSpec } from '../spec';
 import { catalogInfo } from './catalogInfo';
-import { appCodeOwners, gitopsCodeOwners } from './codeOwners';
+import { appCodeOwners } from './codeOwners';
 import type { RenderedService } from './Files';
-import { gitopsReadme } from './gitopsReadme';
-import { manifestFiles } from './manifests/manifestFiles';
 import { gitlabCi } from './pipeline/gitlabCi';
-import { registrationFiles } from './registration/registrationFiles';
 import { serviceContext } from './ServiceContext';
 import { SERVICE_FILE, serviceFile } from './serviceFile';
+import { serviceTrees } from './serviceTrees';
+import { written } from './Tree';
 
 /**
  * Every generated file of a service. Pure: the same specifications give the
@@ -24,6 +23,7 @@ export function renderService(
   operationId?: string,
 ): RenderedService {
   const context = serviceContext(spec, platform, operationId);
+  const trees = serviceTrees(context);
   return {
     app: {
       '.gitlab-ci.yml': gitlabCi(context),
@@ -31,11 +31,7 @@ export function renderService(
       CODEOWNERS: appCodeOwners(context),
       [SERVICE_FILE]: serviceFile(spec),
     },
-    gitops: {
-      'README.md': gitopsReadme(context),
-      CODEOWNERS: gitopsCodeOwners(context),
-      ...manifestFiles(context),
-    },
-    workloads: registrationFiles(context),
+    gitops: written(trees.gitops),
+    workloads: written(trees.workloads),
   };
 }

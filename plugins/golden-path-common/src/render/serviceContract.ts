@@ -21,6 +21,22 @@ export const serviceContract = {
     port: 'PORT',
     service: 'SERVICE_NAME',
     environment: 'SERVICE_ENVIRONMENT',
+    /** Where traces go, by OTLP over HTTP; absent where the platform takes none. */
+    otlpEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    otelService: 'OTEL_SERVICE_NAME',
+    /** `key=value,key=value` */
+    otelAttributes: 'OTEL_RESOURCE_ATTRIBUTES',
+  },
+  /** Of every request but those to the paths above, for alerts and dashboards. */
+  metrics: {
+    /** Counter, with the label below. */
+    requests: 'http_requests_total',
+    /** Label that holds the HTTP status. */
+    status: 'status_code',
+    /** Label that holds the pattern of the path. */
+    route: 'route',
+    /** Histogram, in seconds; `latencyBounds` are among its buckets. */
+    duration: 'http_request_duration_seconds',
   },
   /** `nonroot` of the distroless images. */
   userId: 65_532,

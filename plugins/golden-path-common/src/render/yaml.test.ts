@@ -18,6 +18,7 @@ const { tree } = fc.letrec<{ tree: unknown; node: unknown }>(tie => ({
     { maxDepth: 4, withCrossShrink: true },
     anyText(200),
     fc.integer(),
+    fc.integer().map(number => number / 1000),
     fc.boolean(),
     fc.array(tie('node'), { maxLength: 4 }),
     fc.dictionary(anyKey, tie('node'), { maxKeys: 4, noNullPrototype: true }),
@@ -88,6 +89,22 @@ lines: |
     second
 `);
   });
+
+  it('writes empty collections, and nothing for what is not there', () => {
+    expect(toYaml({ list: [], map: {}, gone: undefined })).toBe(
+      'list: []\nmap: {}\n',
+    );
+    expect(toYaml([[1, { a: 1, b: [true] }], []])).toBe(
+      '- - 1\n  - a: 1\n    b:\n      - true\n- []\n',
+    );
+  });
+
+  it.each([[null], [1e21], [Number.NaN], [() => 1]])(
+    'refuses %p, which readers would not agree on',
+    value => {
+      expect(() => toYaml({ value })).toThrow(/is not written to YAML/);
+    },
+  );
 
   it('never breaks a line of text', () => {
     const text = `${'word '.repeat(3_000)}end: # no comment`;

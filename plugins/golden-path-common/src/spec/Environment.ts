@@ -1,27 +1,10 @@
 import { z } from 'zod';
 import { limits } from './limits';
+import { cpuSchema, memorySchema } from './quantity';
+import { secretsSchema } from './secretName';
 
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*$/;
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
-
-const cpuSchema = z
-  .string()
-  .regex(
-    /^([1-9][0-9]{0,4}m|[1-9][0-9]?)$/,
-    'cpu is a whole number of cores such as "1", or millicores such as "250m"',
-  )
-  .meta({
-    title: 'CPU',
-    description: 'Request, in cores ("1") or millicores ("250m")',
-  });
-
-const memorySchema = z
-  .string()
-  .regex(
-    /^[1-9][0-9]{0,5}(Mi|Gi)$/,
-    'memory is a whole number followed by Mi or Gi, such as "256Mi"',
-  )
-  .meta({ title: 'Memory', description: 'Request and limit, such as "256Mi"' });
 
 /** @public */
 export const environmentSchema = z
@@ -59,8 +42,20 @@ export const environmentSchema = z
         path: ['max'],
       })
       .meta({ title: 'Replicas' }),
-    cpu: cpuSchema,
-    memory: memorySchema,
+    cpu: cpuSchema
+      .meta({
+        title: 'CPU',
+        description:
+          'Request, in cores ("1") or millicores ("250m"); the platform\'s default when empty',
+      })
+      .optional(),
+    memory: memorySchema
+      .meta({
+        title: 'Memory',
+        description:
+          'Request and limit, such as "256Mi"; the platform\'s default when empty',
+      })
+      .optional(),
     host: z
       .string()
       .max(limits.host.max)
@@ -68,7 +63,14 @@ export const environmentSchema = z
       .meta({
         title: 'Host',
         description:
-          'Only when it is not the usual one, name-environment.domain',
+          'Only when it is not the usual one, name-environment.domain; it ends in the domain of the platform',
+      })
+      .optional(),
+    secrets: secretsSchema
+      .meta({
+        title: 'More secrets',
+        description: 'Names of secrets that only this environment has',
+        uniqueItems: true,
       })
       .optional(),
   })

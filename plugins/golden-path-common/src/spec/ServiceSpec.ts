@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dnsLabel } from './dnsLabel';
-import { environmentSchema } from './Environment';
+import { type Environment, environmentSchema } from './Environment';
 import { limits, reservedVariables } from './limits';
+import { secretsSchema } from './secretName';
 import { isReserved, serviceNameSchema } from './serviceName';
+import { sloSchema } from './slo';
 import { line, text } from './text';
 
 const ENTITY_REF =
@@ -10,6 +12,69 @@ const ENTITY_REF =
 
 const allDiffer = (values: readonly string[]) =>
   new Set(values).size === values.length;
+
+/** In UTF-16 units: cheap, and close enough for a limit of many thousands. */
+const lengthOf = (env: Readonly<Record<string, string>>) =>
+  Object.entries(env).reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    0,
+  );
+
+interface Related {
+  name: string;
+  environments: Environment[];
+  env: Record<string, string>;
+  secrets: string[];
+}
+
+interface Contradiction {
+  path: (string | number)[];
+  message: string;
+}
+
+/** What is wrong with answers that are right one by one. */
+function contradictions({
+  name,
+  environments,
+  env,
+  secrets,
+}: Related): Contradiction[] {
+  const set = (path: Contradiction['path'], secret: string) =>
+    secret in env
+      ? [{ path, message: 'that name is among the variables already' }]
+      : [];
+  return [
+    ...secrets.flatMap((secret, index) => set(['secrets', index], secret)),
+    ...environments.flatMap((environment, index) => {
+      const at = (...rest: Contradiction['path']) => [
+        'environments',
+        index,
+        ...rest,
+      ];
+      const namespace = `${name}-${environment.name}`;
+      return [
+        ...(isReserved(namespace) && !isReserved(name)
+          ? [
+              {
+                path: at('name'),
+                message: `the namespace "${namespace}" is reserved for the platform; choose another name`,
+              },
+            ]
+          : []),
+        ...(environment.secrets ?? []).flatMap((secret, number) =>
+          secrets.includes(secret)
+            ? [
+                {
+                  path: at('secrets', number),
+                  message: 'every environment has that secret already',
+                },
+              ]
+            : set(at('secrets', number), secret),
+        ),
+      ];
+    }),
+  ];
+}
 
 /**
  * What a developer asks for: the one truth that form, generators, API and the
@@ -75,11 +140,21 @@ export const serviceSpecSchema = z
       .refine(env => Object.keys(env).length <= limits.env.maxEntries, {
         error: `at most ${limits.env.maxEntries} variables`,
       })
+      .refine(env => lengthOf(env) <= limits.env.maxTotal, {
+        error: `all variables together have at most ${limits.env.maxTotal} characters`,
+      })
       .meta({
         title: 'Environment variables',
         description: 'Not secrets: these are committed in clear',
         maxProperties: limits.env.maxEntries,
       }),
+    secrets: secretsSchema.default([]).meta({
+      title: 'Secrets',
+      description:
+        'Names only, such as DATABASE_URL: each environment has a value of its own, which is kept in AWS Secrets Manager and reaches the service in a variable of that name',
+      uniqueItems: true,
+    }),
+    slo: sloSchema.optional(),
     costCenter: z
       .string()
       .max(limits.costCenter.max)
@@ -102,17 +177,10 @@ export const serviceSpecSchema = z
       .refine(allDiffer, { error: 'tags must differ' })
       .meta({ title: 'Tags', uniqueItems: true }),
   })
-  .superRefine(({ name, environments }, context) => {
-    environments.forEach((environment, index) => {
-      const namespace = `${name}-${environment.name}`;
-      if (isReserved(namespace) && !isReserved(name)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['environments', index, 'name'],
-          message: `the namespace "${namespace}" is reserved for the platform; choose another name`,
-        });
-      }
-    });
+  .superRefine((service, context) => {
+    for (const { path, message } of contradictions(service)) {
+      context.addIssue({ code: 'custom', path, message });
+    }
   })
   .meta({ title: 'Service' });
 

@@ -18,6 +18,7 @@ const answers = {
     },
   ],
   env: { LOG_LEVEL: 'debug' },
+  secrets: ['DATABASE_URL'],
   costCenter: 'cc-1',
   tags: ['shop'],
 };
@@ -38,6 +39,7 @@ describe('parseServiceAnswers', () => {
         description: empty,
         system: empty,
         env: empty,
+        secrets: empty,
         tags: empty,
       }),
     ).toEqual({
@@ -48,6 +50,7 @@ describe('parseServiceAnswers', () => {
         ...rest,
         description: '',
         env: {},
+        secrets: [],
         tags: [],
       },
     });

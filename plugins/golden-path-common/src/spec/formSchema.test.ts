@@ -93,6 +93,8 @@ describe('serviceFormSchema', () => {
         'exposure',
         'environments',
         'env',
+        'secrets',
+        'slo',
         'costCenter',
         'tags',
       ]),
@@ -121,7 +123,7 @@ describe('serviceFormSchema', () => {
       minItems: 1,
       maxItems: 5,
       items: {
-        required: ['name', 'replicas', 'cpu', 'memory'],
+        required: ['name', 'replicas'],
         properties: {
           replicas: {
             properties: { min: { type: 'integer', minimum: 1, maximum: 50 } },

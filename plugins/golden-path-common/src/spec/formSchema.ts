@@ -5,7 +5,7 @@ import { serviceSpecSchema } from './ServiceSpec';
 const NOT_ASKED = ['apiVersion', 'kind', 'language'];
 
 /** `parseServiceAnswers` knows what to put where these were left empty. */
-const MAY_BE_EMPTY = ['description', 'env', 'tags'];
+const MAY_BE_EMPTY = ['description', 'env', 'secrets', 'tags'];
 
 /**
  * JSON Schema (draft 7) of the answers that a template's form asks for, derived

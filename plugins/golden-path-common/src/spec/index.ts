@@ -1,5 +1,6 @@
 export * from './limits';
 export { serviceNameSchema } from './serviceName';
+export * from './slo';
 export * from './Environment';
 export * from './ServiceSpec';
 export * from './PlatformSpec';

@@ -15,7 +15,11 @@ export const limits = {
   replicas: { min: 1, max: 50 },
   /** 1024 and below need privilege, which no container has. */
   port: { min: 1025, max: 65_535 },
-  env: { maxEntries: 100, maxKey: 128, maxValue: 4_096 },
+  /** All together well below the 1 MiB that a ConfigMap holds, at four bytes a character. */
+  env: { maxEntries: 100, maxKey: 128, maxValue: 4_096, maxTotal: 131_072 },
+  secrets: { max: 30, maxName: 63 },
+  /** Percent. Below 95 the fastest burn that pages, 14.4 times the budget, is more than all requests. */
+  objective: { min: 95, max: 99.999 },
   tags: { max: 10, maxLength: 63 },
   costCenter: { max: 63 },
   host: { max: 253 },
@@ -71,6 +75,9 @@ export const reservedNames: readonly string[] = [
  * @public
  */
 export const reservedVariables: readonly string[] = [
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_RESOURCE_ATTRIBUTES',
+  'OTEL_SERVICE_NAME',
   'PORT',
   'SERVICE_ENVIRONMENT',
   'SERVICE_NAME',

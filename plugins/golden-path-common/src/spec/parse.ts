@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlatformSpec, platformSpecSchema } from './PlatformSpec';
+import { platformProblems } from './platformProblems';
 import { ServiceSpec, serviceSpecSchema } from './ServiceSpec';
 
 /**
@@ -38,10 +39,25 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
  * Reads a service specification from untrusted input; reports every problem at
  * once, never throws.
  *
+ * @param platform - where the service is to run: what it does not offer is a
+ * problem as well. Without it only the specification itself is read, as is
+ * right for a service that exists.
+ *
  * @public
  */
-export function parseServiceSpec(input: unknown): Parsed<ServiceSpec> {
-  return parse(serviceSpecSchema, input);
+export function parseServiceSpec(
+  input: unknown,
+  platform?: PlatformSpec,
+): Parsed<ServiceSpec> {
+  const parsed = parse(serviceSpecSchema, input);
+  const more = platform ? platformProblems(input, platform) : [];
+  if (more.length === 0) {
+    return parsed;
+  }
+  return {
+    ok: false,
+    problems: parsed.ok ? more : [...parsed.problems, ...more],
+  };
 }
 
 /**

@@ -6,5 +6,5 @@
  */
 export { examplePlatform, exampleService } from './examples';
 export { anyPlatformSpec } from './platformSpecs';
-export { anyServiceSpec } from './serviceSpecs';
+export { anyServiceSpec, anyServiceSpecOn } from './serviceSpecs';
 export * from './texts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PlatformSpec } from '@cloudforge/plugin-golden-path-common';
+import { anySlo } from './slos';
 
 const account = fc
   .integer({ min: 0, max: 999_999_999_999 })
@@ -44,6 +45,59 @@ const cidrs = fc.uniqueArray(
   { minLength: 1 },
 );
 
+const size = fc.record({
+  cpu: fc.constantFrom('1m', '100m', '2'),
+  memory: fc.constantFrom('1Mi', '256Mi', '2Gi'),
+});
+
+const resources = fc.record({
+  default: size,
+  // Whatever size is drawn for a service is within it.
+  max: fc.constant({ cpu: '99999m', memory: '999999Gi' }),
+  cpuBurst: fc.integer({ min: 1, max: 10 }),
+  minCpuLimit: fc.constantFrom('1m', '500m', '1', '4'),
+});
+
+const secretStore = fc.record({
+  name: fc.constantFrom('aws', 'aws-secrets-manager', 'a.b', 'no'),
+  pathPrefix: fc.constantFrom('cloudforge', 'a/b_c', '0123', 'x+=.@-'),
+  refreshInterval: fc.constantFrom('1h', '30m', '3600s'),
+});
+
+const monitoring = fc.record(
+  {
+    grafanaUrl: address,
+    selectorLabels: fc.constantFrom<Record<string, string>>(
+      {},
+      { release: 'kube-prometheus-stack' },
+      { 'example.com/scrape': 'yes' },
+    ),
+    dashboardLabel: fc.constantFrom('grafana_dashboard', 'example.com/grafana'),
+    otlpEndpoint: address,
+  },
+  { requiredKeys: ['grafanaUrl', 'selectorLabels', 'dashboardLabel'] },
+);
+
+const rbac = fc.record({
+  groupPrefix: fc.constantFrom('', 'idp:', 'oidc:groups/'),
+  userPrefix: fc.constantFrom('', 'https://idp.example.com/'),
+});
+
+const registries = fc
+  .tuple(
+    fc.oneof(
+      fc
+        .tuple(account, region)
+        .map(([who, where]) => `${who}.dkr.ecr.${where}.amazonaws.com`),
+      fc.constantFrom('localhost:5000', 'registry.example.com/team/apps'),
+    ),
+    fc.uniqueArray(fc.constantFrom('quay.io', 'registry.example.com')),
+  )
+  .map(([registry, others]) => ({
+    registry,
+    allowedRegistries: [registry, ...others],
+  }));
+
 const ingress = fc.record(
   {
     className: fc.constantFrom('alb', 'no', 'a.b'),
@@ -64,7 +118,7 @@ const ingress = fc.record(
  * @public
  */
 export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
-  return fc.record(
+  const rest = fc.record(
     {
       gitlab: fc.record({
         baseUrl: address,
@@ -87,13 +141,12 @@ export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
         { loadBalancerCidrs: cidrs, httpsEgressCidrs: cidrs },
         { requiredKeys: [] },
       ),
-      registry: fc.oneof(
-        fc
-          .tuple(account, region)
-          .map(([who, where]) => `${who}.dkr.ecr.${where}.amazonaws.com`),
-        fc.constantFrom('localhost:5000', 'registry.example.com/team/apps'),
-      ),
       aws: fc.record({ accountId: account, region }),
+      resources,
+      slo: anySlo(),
+      secretStore,
+      monitoring,
+      rbac,
       labelPrefix: fc.constantFrom('cloudforge.io', 'a', 'x-1.example.com'),
       platformOwners: group,
       images: fc.record({
@@ -120,8 +173,12 @@ export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
         'argocd',
         'domain',
         'ingress',
-        'registry',
         'aws',
+        'resources',
+        'slo',
+        'secretStore',
+        'monitoring',
+        'rbac',
         'labelPrefix',
         'platformOwners',
         'images',
@@ -129,4 +186,7 @@ export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
       ],
     },
   );
+  return fc
+    .tuple(rest, registries)
+    .map(([platform, where]) => ({ ...platform, ...where }));
 }

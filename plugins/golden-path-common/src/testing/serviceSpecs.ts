@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import type { ServiceSpec } from '@cloudforge/plugin-golden-path-common';
+import type {
+  PlatformSpec,
+  ServiceSpec,
+} from '@cloudforge/plugin-golden-path-common';
 import {
   type Environment,
   limits,
+  parseServiceSpec,
   reservedVariables,
   serviceSpecSchema,
 } from '../spec';
+import { anySlo } from './slos';
 import { anyLine, anyText } from './texts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -51,6 +56,20 @@ const replicas = fc
   .tuple(fc.integer({ ...limits.replicas }), fc.integer({ ...limits.replicas }))
   .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }));
 
+const secretName = fc
+  .oneof(
+    fc.constantFrom('DATABASE_URL', 'NO', 'Y', 'E3', 'S3_KEY'),
+    fc
+      .array(
+        word(CAPITALS, CAPITALS, [...CAPITALS, ...DIGITS], { min: 1, max: 11 }),
+        { minLength: 1, maxLength: 5 },
+      )
+      .map(words => words.join('_')),
+  )
+  .filter(name => !reservedVariables.includes(name));
+
+const secrets = fc.uniqueArray(secretName, { maxLength: 4 });
+
 const environment: fc.Arbitrary<Environment> = fc.record(
   {
     name: word(LETTERS, lower, lower, limits.environmentName),
@@ -63,8 +82,9 @@ const environment: fc.Arbitrary<Environment> = fc.record(
       .tuple(fc.integer({ min: 1, max: 999_999 }), fc.constantFrom('Mi', 'Gi'))
       .map(parts => parts.join('')),
     host,
+    secrets,
   },
-  { requiredKeys: ['name', 'replicas', 'cpu', 'memory'] },
+  { requiredKeys: ['name', 'replicas'] },
 );
 
 const variable = fc
@@ -118,6 +138,8 @@ export function anyServiceSpec(): fc.Arbitrary<ServiceSpec> {
         maxKeys: 5,
         noNullPrototype: true,
       }),
+      secrets,
+      slo: anySlo(),
       costCenter: fc.oneof(
         fc.constantFrom('0123', '1e3', 'yes', '2024-01-01', '0x1F'),
         word(mixed, [...mixed, '.', '_', '-'], mixed, {
@@ -143,11 +165,36 @@ export function anyServiceSpec(): fc.Arbitrary<ServiceSpec> {
         'exposure',
         'environments',
         'env',
+        'secrets',
         'costCenter',
         'tags',
       ],
     },
   );
-  // What is left are reserved names and hosts that were drawn twice.
+  // What is left are reserved names, and hosts and names that were drawn twice.
   return spec.filter(value => serviceSpecSchema.safeParse(value).success);
+}
+
+/** With every host below the platform's domain, where it has to be. */
+function onPlatform(spec: ServiceSpec, { domain }: PlatformSpec): ServiceSpec {
+  return {
+    ...spec,
+    environments: spec.environments.map(({ host: given, ...rest }) => ({
+      ...rest,
+      ...(given && { host: `${given.split('.')[0]}.${domain}` }),
+    })),
+  };
+}
+
+/**
+ * Any service specification that parses for a platform.
+ *
+ * @public
+ */
+export function anyServiceSpecOn(
+  platform: PlatformSpec,
+): fc.Arbitrary<ServiceSpec> {
+  return anyServiceSpec()
+    .map(spec => onPlatform(spec, platform))
+    .filter(spec => parseServiceSpec(spec, platform).ok);
 }

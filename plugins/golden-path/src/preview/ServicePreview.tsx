@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  parseServiceSpec,
   type PlatformSpec,
   renderService,
   type ServiceSpec,
@@ -9,6 +10,7 @@ import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
 import { LoadingFailed } from '../LoadingFailed';
 import { PreviewSkeleton } from './PreviewSkeleton';
+import { ProblemList } from './ProblemList';
 import { RepositoryFiles } from './RepositoryFiles';
 import { repositories } from './repositories';
 
@@ -36,6 +38,10 @@ export function ServicePreview(props: {
         onRetry={retry}
       />
     );
+  }
+  const offered = platform && parseServiceSpec(spec, platform);
+  if (offered?.ok === false) {
+    return <ProblemList problems={offered.problems} />;
   }
   return shown ? (
     <RepositoryFiles repositories={shown} before={past ?? shown} />

@@ -4,6 +4,7 @@ import type { PlatformSpec } from '@cloudforge/plugin-golden-path-common';
 import {
   anyPlatformSpec,
   anyServiceSpec,
+  anyServiceSpecOn,
 } from '@cloudforge/plugin-golden-path-common/testing';
 import { cleanup, render, screen } from '@testing-library/react';
 import fc from 'fast-check';
@@ -46,9 +47,10 @@ describe('ServicePreviewField, over any form', () => {
     await fc.assert(
       fc
         .asyncProperty(
-          anyServiceSpec(),
-          anyPlatformSpec(),
-          async (spec, onPlatform) => {
+          anyPlatformSpec().chain(onPlatform =>
+            fc.tuple(anyServiceSpecOn(onPlatform), fc.constant(onPlatform)),
+          ),
+          async ([spec, onPlatform]) => {
             show(spec, onPlatform);
 
             await screen.findByText('Workloads repository');

@@ -140,6 +140,16 @@ describe('ServicePreviewField', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('says what the platform does not offer', async () => {
+    show({
+      ...answersOfAForm,
+      environments: [{ ...answers.environments[0], host: 'car.example.org' }],
+    });
+
+    expect(await screen.findByText('environments.0.host')).toBeInTheDocument();
+    expect(screen.queryByRole('grid')).not.toBeInTheDocument();
+  });
+
   it.each([{}, { name: null, environments: 'none' }, undefined])(
     'bears an unfinished form: %p',
     async formData => {

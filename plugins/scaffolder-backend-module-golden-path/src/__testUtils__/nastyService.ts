@@ -17,4 +17,6 @@ export const nastyAnswers = {
   exposure,
   environments,
   env: { TEXT: '"a": b # ${{ c }}\n🚀', EMPTY: '' },
+  secrets: ['DATABASE_URL'],
+  slo: { availability: 99.9, latency: { percent: 99, milliseconds: 300 } },
 };

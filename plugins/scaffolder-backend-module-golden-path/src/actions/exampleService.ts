@@ -30,5 +30,6 @@ export const exampleService = {
   kind: 'Service',
   ...exampleAnswers,
   env: { LOG_LEVEL: 'debug' },
+  secrets: ['DATABASE_URL'],
   tags: ['rental'],
 };

@@ -22,6 +22,7 @@ describe('cloudforge:service:check', () => {
         apiVersion: 'cloudforge.io/v1',
         kind: 'Service',
         ...exampleAnswers,
+        secrets: [],
         env: {},
         tags: [],
       },

@@ -36,6 +36,8 @@ export const platformVariables: Readonly<Record<string, string>> = {
   'argocd.baseUrl': 'ARGOCD_URL',
   domain: 'PLATFORM_DOMAIN',
   registry: 'AWS_ACCOUNT_ID and AWS_REGION',
+  'allowedRegistries.0': 'AWS_ACCOUNT_ID and AWS_REGION',
+  'monitoring.grafanaUrl': 'GRAFANA_URL',
   'aws.accountId': 'AWS_ACCOUNT_ID',
   'aws.region': 'AWS_REGION',
 };
@@ -62,5 +64,6 @@ export const remoteAddresses: readonly string[] = [
   'cloudforge.argocd.url',
   'cloudforge.platform.gitlab.baseUrl',
   'cloudforge.platform.argocd.baseUrl',
+  'cloudforge.platform.monitoring.grafanaUrl',
   'argocd.appLocatorMethods.*.instances.*.url',
 ];

@@ -21,6 +21,7 @@ export const completeEnvironment: Readonly<Record<string, string>> = {
   GITLAB_BASE_URL: 'https://gitlab.example.com',
   GITLAB_READ_TOKEN: 'glpat-secret-reading',
   GITLAB_TOKEN: 'glpat-secret-writing',
+  GRAFANA_URL: 'https://grafana.example.com',
   PLATFORM_DOMAIN: 'services.example.org',
   POSTGRES_HOST: 'database.internal',
   POSTGRES_PASSWORD: 'secret-postgres-password',

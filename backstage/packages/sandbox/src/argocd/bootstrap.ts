@@ -33,7 +33,17 @@ function rootProject(repoUrl: string): AppProject['spec'] {
     description: 'The register of services',
     sourceRepos: [repoUrl],
     destinations: [{ namespace: '*', server: IN_CLUSTER_SERVER }],
-    clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+    clusterResourceWhitelist: [
+      { group: '', kind: 'Namespace' },
+      {
+        group: 'admissionregistration.k8s.io',
+        kind: 'ValidatingAdmissionPolicy',
+      },
+      {
+        group: 'admissionregistration.k8s.io',
+        kind: 'ValidatingAdmissionPolicyBinding',
+      },
+    ],
   };
 }
 

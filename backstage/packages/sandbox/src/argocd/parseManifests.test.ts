@@ -23,6 +23,12 @@ describe('parseManifests', () => {
     );
   });
 
+  it('passes over a file that says it is not to be rendered', () => {
+    expect(
+      parseManifests('x.yaml', '# +argocd:skip-file-rendering\nkind: Other\n'),
+    ).toEqual([]);
+  });
+
   it('opens lists and skips empty documents', () => {
     const list = { kind: 'List', apiVersion: 'v1', items: [named('a')] };
     expect(

@@ -40,12 +40,18 @@ function toObject(file: string, value: unknown): KubeObject[] {
   return [value as KubeObject];
 }
 
+/** Source: reposerver/repository/repository.go, skipFileRenderingMarker. */
+const SKIPPED = '+argocd:skip-file-rendering';
+
 /**
- * The objects of one YAML or JSON file.
+ * The objects of one YAML or JSON file; none where it says that it holds none.
  * @throws ManifestError naming the file, as the repo server does.
  * Source: reposerver/repository/repository.go, getObjsFromYAMLOrJson.
  */
 export function parseManifests(file: string, text: string): KubeObject[] {
+  if (text.includes(SKIPPED)) {
+    return [];
+  }
   return parseAllDocuments(text).flatMap(document => {
     if (document.errors.length > 0) {
       throw new ManifestError(

@@ -1,26 +1,26 @@
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements';
-import type { Environment } from '../../spec';
+import type { PlatformSpec } from '../../spec';
+import { millicores } from '../../spec/quantity';
 
-const MILLICORES_PER_CORE = 1000;
-
-function millicores(cpu: string): number {
-  return cpu.endsWith('m')
-    ? Number(cpu.slice(0, -1))
-    : Number(cpu) * MILLICORES_PER_CORE;
-}
+/** Room for logs and `/tmp`: more of it is a leak, and the node's disk is shared. */
+export const ephemeralStorage = { request: '64Mi', limit: '256Mi' } as const;
 
 /**
  * Requests as asked for. Memory may not burst, since a node that runs out of it
- * kills pods; CPU may, to twice the request and at least one core, so that
- * start-up and garbage collection are not throttled and a runaway is bounded.
+ * kills pods; CPU may, as far as the platform lets it, so that start-up and
+ * garbage collection are not throttled and a runaway is bounded.
  */
-export function computeResources({
-  cpu,
-  memory,
-}: Environment): IResourceRequirements {
-  const limit = Math.max(2 * millicores(cpu), MILLICORES_PER_CORE);
+export function computeResources(
+  { cpu, memory }: { cpu: string; memory: string },
+  { cpuBurst, minCpuLimit }: PlatformSpec['resources'],
+): IResourceRequirements {
+  const limit = Math.max(cpuBurst * millicores(cpu), millicores(minCpuLimit));
   return {
-    requests: { cpu, memory },
-    limits: { cpu: `${limit}m`, memory },
+    requests: { cpu, memory, 'ephemeral-storage': ephemeralStorage.request },
+    limits: {
+      cpu: `${limit}m`,
+      memory,
+      'ephemeral-storage': ephemeralStorage.limit,
+    },
   };
 }

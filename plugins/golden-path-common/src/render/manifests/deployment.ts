@@ -1,10 +1,13 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IContainer } from 'kubernetes-models/v1/Container';
+import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
+import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements';
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { serviceContract } from '../serviceContract';
-import { literalEnvValue } from './literalEnvValue';
 import { computeResources } from './computeResources';
+import { configMapName } from './configMap';
+import { secretName, SECRET_KEY } from './externalSecret';
 
 /** Seconds a stopping pod still answers while load balancer and kube-proxy forget it. */
 const DRAIN_SECONDS = 10;
@@ -15,29 +18,44 @@ const probe = (path: string, rest: IProbe): IProbe => ({
   ...rest,
 });
 
-function container({ spec, labels }: ServiceContext): IContainer {
-  const { paths, variables } = serviceContract;
+function variables(context: ServiceContext): IEnvVar[] {
+  const { spec, labels, platform } = context;
+  const { variables: variable } = serviceContract;
+  const { otlpEndpoint } = platform.monitoring;
+  const environment = `metadata.labels['${labels.environmentKey}']`;
+  return [
+    { name: variable.port, value: String(spec.port) },
+    { name: variable.service, value: spec.name },
+    {
+      name: variable.environment,
+      valueFrom: { fieldRef: { fieldPath: environment } },
+    },
+    { name: variable.otelService, value: spec.name },
+    {
+      name: variable.otelAttributes,
+      // The kubelet puts in the variable of the environment.
+      value: [
+        `service.namespace=${spec.system ?? spec.name}`,
+        `deployment.environment.name=$(${variable.environment})`,
+      ].join(','),
+    },
+    ...(otlpEndpoint
+      ? [{ name: variable.otlpEndpoint, value: otlpEndpoint }]
+      : []),
+  ];
+}
+
+function container(context: ServiceContext): IContainer {
+  const { spec } = context;
+  const { paths } = serviceContract;
   return {
     name: spec.name,
     // Overlays put registry and digest here.
     image: spec.name,
+    imagePullPolicy: 'IfNotPresent',
     ports: [{ name: 'http', containerPort: spec.port, protocol: 'TCP' }],
-    env: [
-      { name: variables.port, value: String(spec.port) },
-      { name: variables.service, value: spec.name },
-      {
-        name: variables.environment,
-        valueFrom: {
-          fieldRef: {
-            fieldPath: `metadata.labels['${labels.environmentKey}']`,
-          },
-        },
-      },
-      ...Object.entries(spec.env).map(([name, value]) => ({
-        name,
-        value: literalEnvValue(value),
-      })),
-    ],
+    envFrom: [{ configMapRef: { name: configMapName(spec) } }],
+    env: variables(context),
     // Up to two minutes to start; afterwards the other two take over.
     startupProbe: probe(paths.live, { periodSeconds: 2, failureThreshold: 60 }),
     readinessProbe: probe(paths.ready, {
@@ -49,6 +67,8 @@ function container({ spec, labels }: ServiceContext): IContainer {
       failureThreshold: 3,
     }),
     lifecycle: { preStop: { sleep: { seconds: DRAIN_SECONDS } } },
+    // What it last said is the reason, where it died without a word.
+    terminationMessagePolicy: 'FallbackToLogsOnError',
     securityContext: {
       allowPrivilegeEscalation: false,
       privileged: false,
@@ -82,6 +102,11 @@ export function deployment(context: ServiceContext): IDeployment {
           serviceAccountName: spec.name,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
+          // What the pipeline builds; a node of another kind cannot run it.
+          nodeSelector: {
+            'kubernetes.io/os': 'linux',
+            'kubernetes.io/arch': 'amd64',
+          },
           terminationGracePeriodSeconds: terminationGraceSeconds,
           securityContext: {
             runAsNonRoot: true,
@@ -107,12 +132,37 @@ export function deployment(context: ServiceContext): IDeployment {
   };
 }
 
-/** Strategic merge patch of an overlay: the size of one environment. */
+/** What one environment's overlay says about the Deployment, as a strategic merge patch. */
+export interface DeploymentPatch {
+  apiVersion: 'apps/v1';
+  kind: 'Deployment';
+  metadata: { name: string };
+  spec: {
+    replicas?: number;
+    template: {
+      spec: {
+        containers: {
+          name: string;
+          env?: IEnvVar[];
+          resources: IResourceRequirements;
+        }[];
+      };
+    };
+  };
+}
+
+/** Size and secrets of one environment. */
 export function deploymentPatch(
-  { spec }: ServiceContext,
-  { wanted }: EnvironmentContext,
-): object {
+  { spec, platform }: ServiceContext,
+  { wanted, secrets }: EnvironmentContext,
+): DeploymentPatch {
   const { replicas } = wanted;
+  const env = secrets.map(name => ({
+    name,
+    valueFrom: {
+      secretKeyRef: { name: secretName(spec, name), key: SECRET_KEY },
+    },
+  }));
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -123,7 +173,11 @@ export function deploymentPatch(
       template: {
         spec: {
           containers: [
-            { name: spec.name, resources: computeResources(wanted) },
+            {
+              name: spec.name,
+              ...(env.length > 0 && { env }),
+              resources: computeResources(wanted, platform.resources),
+            },
           ],
         },
       },

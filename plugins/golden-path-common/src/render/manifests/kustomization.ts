@@ -13,6 +13,11 @@ export interface Kustomization {
     includeTemplates: boolean;
   }[];
   images?: { name: string; newName: string; newTag: string }[];
+  configMapGenerator?: {
+    name: string;
+    files: string[];
+    options: { disableNameSuffixHash: true; labels: Record<string, string> };
+  }[];
 }
 
 /**
@@ -42,7 +47,11 @@ export function overlayKustomization(
   files: { resources: string[]; patches: string[] },
 ): Kustomization {
   return {
-    ...baseKustomization(['../../base', ...files.resources]),
+    ...baseKustomization([
+      '../../base',
+      `../../${environment.observability}`,
+      ...files.resources,
+    ]),
     namespace: environment.namespace,
     patches: files.patches.map(path => ({ path })),
     labels: [

@@ -2,7 +2,7 @@ import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/Netw
 import type { INetworkPolicySpec } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicySpec';
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { managedBy } from '../labels';
-import { syncWaves } from './syncWaves';
+import { boundaryMetadata } from './boundary';
 
 /** RFC 1918: where the load balancer is when the platform does not say it more exactly. */
 const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
@@ -125,12 +125,7 @@ export function networkPolicies(
   return Object.entries(policies).map(([name, spec]) => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: {
-      name,
-      namespace: environment.namespace,
-      labels: context.labels.of(environment.environment),
-      annotations: syncWaves.networkPolicy,
-    },
+    metadata: boundaryMetadata(context, environment, name),
     spec,
   }));
 }

@@ -9,7 +9,7 @@ const wave = (number: number) => ({
  */
 export const syncWaves = {
   namespace: wave(-3),
-  networkPolicy: wave(-2),
+  boundary: wave(-2),
   appProject: wave(-1),
   application: wave(0),
 } as const;

@@ -7,6 +7,8 @@ import {
 } from '../../__testUtils__/rendered';
 import type { PlatformSpec } from '../../spec';
 import { renderService } from '../renderService';
+import { serviceContext } from '../ServiceContext';
+import { serviceTrees } from '../serviceTrees';
 import { operationAnnotation } from './application';
 import { serviceApplications } from './serviceApplications';
 
@@ -21,6 +23,8 @@ const BOUNDARY_KINDS = [
   'Role',
   'RoleBinding',
   'Secret',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
 ];
 
 const registeredBy = (
@@ -42,10 +46,17 @@ describe('registration of any service', () => {
       expect(Object.keys(workloads).sort()).toEqual(
         [
           `${folder}/app-project.yaml`,
+          ...(platform.registry.includes('.dkr.ecr.')
+            ? [`${folder}/aws-request.yaml`]
+            : []),
           ...spec.environments.flatMap(({ name }) => [
             ...(byCommit ? [`${folder}/${name}/application.yaml`] : []),
+            `${folder}/${name}/admission-policy.yaml`,
+            `${folder}/${name}/limit-range.yaml`,
             `${folder}/${name}/namespace.yaml`,
             `${folder}/${name}/network-policies.yaml`,
+            `${folder}/${name}/read-access.yaml`,
+            `${folder}/${name}/resource-quota.yaml`,
           ]),
         ].sort(),
       );
@@ -135,6 +146,56 @@ describe('registration of any service', () => {
     });
   });
 
+  it('bounds every environment by a quota and limits of its own size', () => {
+    always(({ spec, platform, rendered: { workloads } }) => {
+      const quotas = ofKind('ResourceQuota', workloads);
+      const ranges = ofKind('LimitRange', workloads);
+      spec.environments.forEach((environment, index) => {
+        const { memory } = { ...platform.resources.default, ...environment };
+        const { hard } = quotas[index].spec;
+        expect(Number(hard.pods)).toBeGreaterThan(environment.replicas.max);
+        expect(hard).toMatchObject({
+          'services.loadbalancers': '0',
+          'services.nodeports': '0',
+          persistentvolumeclaims: '0',
+          'count/ingresses.networking.k8s.io':
+            spec.exposure === 'public' ? '1' : '0',
+        });
+        expect(ranges[index].spec.limits[0].max.memory).toBe(memory);
+      });
+    });
+  });
+
+  it('lets the owner read everything but Secrets, and change nothing', () => {
+    always(({ spec, platform, rendered: { workloads } }) => {
+      const roles = ofKind('Role', workloads);
+      const bindings = ofKind('RoleBinding', workloads);
+      expect(roles).toHaveLength(spec.environments.length);
+      for (const { rules } of roles) {
+        for (const { verbs, resources } of rules) {
+          expect(verbs).toEqual(['get', 'list', 'watch']);
+          expect(resources).not.toContain('secrets');
+          expect(resources).not.toContain('*');
+          expect(resources.join()).not.toMatch(/exec|attach|portforward/);
+        }
+      }
+      const [kind, ref] = spec.owner.split(':');
+      const { groupPrefix, userPrefix } = platform.rbac;
+      for (const { subjects } of bindings) {
+        expect(subjects).toEqual([
+          {
+            kind: kind === 'group' ? 'Group' : 'User',
+            apiGroup: 'rbac.authorization.k8s.io',
+            name: `${kind === 'group' ? groupPrefix : userPrefix}${ref.replace(
+              'default/',
+              '',
+            )}`,
+          },
+        ]);
+      }
+    });
+  });
+
   it('lets Argo CD take one repository into the namespaces of the service only', () => {
     always(({ spec, platform, rendered: { workloads } }) => {
       const projects = ofKind('AppProject', workloads);
@@ -214,7 +275,9 @@ describe('registration of any service', () => {
   it('can be found by the selector that the catalog entity carries', () => {
     always(rendered => {
       const { app } = rendered.rendered;
-      const [entity] = ofKind('Component', app);
+      const [entity] = ofKind('Component', {
+        'catalog-info.yaml': app['catalog-info.yaml'],
+      });
       const [key, value] =
         entity.metadata.annotations['argocd/app-selector'].split('=');
       for (const { metadata } of applicationsOf(rendered)) {
@@ -225,11 +288,16 @@ describe('registration of any service', () => {
 
   it('removes Applications before what they need', () => {
     always(({ spec, platform }) => {
-      const { workloads } = renderService(spec, registeredBy('git', platform));
+      const { workloads } = serviceTrees(
+        serviceContext(spec, registeredBy('git', platform)),
+      );
       const wave = (kind: string) =>
-        ofKind(kind, workloads).map(({ metadata }) =>
-          Number(metadata.annotations['argocd.argoproj.io/sync-wave']),
-        );
+        Object.values(workloads)
+          .flatMap(content => content as any[])
+          .filter(object => object.kind === kind)
+          .map(({ metadata }) =>
+            Number(metadata.annotations['argocd.argoproj.io/sync-wave']),
+          );
       const [project] = wave('AppProject');
       expect(Math.min(...wave('Application'))).toBeGreaterThan(project);
       expect(Math.max(...wave('Namespace'))).toBeLessThan(project);

@@ -5,9 +5,9 @@ import {
   objectsIn,
   ofKind,
 } from '../../__testUtils__/rendered';
+import { reservedVariables } from '../../spec';
 import type { Files } from '../Files';
 import { renderService } from '../renderService';
-import { literalEnvValue } from './literalEnvValue';
 
 const patchOf = (files: Files, environment: string) =>
   objectAt(`overlays/${environment}/deployment-patch.yaml`, files);
@@ -19,10 +19,19 @@ describe('manifests of any service', () => {
         'README.md',
         'CODEOWNERS',
         'base/kustomization.yaml',
+        'base/config-map.yaml',
         'base/deployment.yaml',
+        'base/pod-disruption-budget.yaml',
         'base/service.yaml',
         'base/service-account.yaml',
-        ...spec.environments.flatMap(({ name, replicas }) => [
+        ...spec.environments.flatMap(({ name, replicas, secrets = [] }) => [
+          `observability/${name}/kustomization.yaml`,
+          `observability/${name}/service-monitor.yaml`,
+          `observability/${name}/prometheus-rule.yaml`,
+          `observability/${name}/dashboard.json`,
+          ...(spec.secrets.length + secrets.length > 0
+            ? [`overlays/${name}/external-secrets.yaml`]
+            : []),
           `overlays/${name}/kustomization.yaml`,
           `overlays/${name}/deployment-patch.yaml`,
           ...(spec.exposure === 'public'
@@ -45,7 +54,10 @@ describe('manifests of any service', () => {
       for (const { path, object } of lists) {
         const folder = path.replace(/[^/]*$/, '');
         const listed = [
-          ...object.resources.filter((file: string) => file !== '../../base'),
+          ...object.resources.filter((file: string) => !file.startsWith('../')),
+          ...(object.configMapGenerator ?? []).flatMap(
+            (generator: any) => generator.files,
+          ),
           ...(object.patches ?? []).map((patch: any) => patch.path),
         ];
         const there = Object.keys(gitops)
@@ -53,28 +65,6 @@ describe('manifests of any service', () => {
           .map(file => file.slice(folder.length));
         expect(listed.sort()).toEqual(there.sort());
       }
-    });
-  });
-
-  it('select the pods that they make', () => {
-    always(({ spec, rendered: { gitops } }) => {
-      const [deployment] = ofKind('Deployment', gitops);
-      const [service] = ofKind('Service', gitops);
-      const { template, selector } = deployment.spec;
-      expect(template.metadata.labels).toMatchObject(selector.matchLabels);
-      expect(template.metadata.labels).toMatchObject(service.spec.selector);
-      for (const spread of template.spec.topologySpreadConstraints) {
-        expect(template.metadata.labels).toMatchObject(
-          spread.labelSelector.matchLabels,
-        );
-      }
-      const [container] = template.spec.containers;
-      expect(container.ports).toContainEqual(
-        expect.objectContaining({
-          name: service.spec.ports[0].targetPort,
-          containerPort: spec.port,
-        }),
-      );
     });
   });
 
@@ -110,15 +100,64 @@ describe('manifests of any service', () => {
     });
   });
 
-  it('size every environment as asked, with limits', () => {
-    always(({ spec, rendered: { gitops } }) => {
-      for (const { name, cpu, memory } of spec.environments) {
-        const [container] = patchOf(gitops, name).spec.template.spec.containers;
+  it('size every environment as asked, or as the platform does, with limits', () => {
+    always(({ spec, platform: of, rendered: { gitops } }) => {
+      for (const environment of spec.environments) {
+        const { cpu, memory } = { ...of.resources.default, ...environment };
+        const [container] = patchOf(gitops, environment.name).spec.template.spec
+          .containers;
         expect(container.name).toBe(spec.name);
         expect(container.resources).toEqual({
-          requests: { cpu, memory },
-          limits: { cpu: expect.stringMatching(/^\d+m$/), memory },
+          requests: { cpu, memory, 'ephemeral-storage': '64Mi' },
+          limits: {
+            cpu: expect.stringMatching(/^\d+m$/),
+            memory,
+            'ephemeral-storage': '256Mi',
+          },
         });
+      }
+    });
+  });
+
+  it('let a node be drained, however few pods there are', () => {
+    always(({ rendered: { gitops } }) => {
+      const [{ spec: budget }] = ofKind('PodDisruptionBudget', gitops);
+      expect(budget).toMatchObject({ maxUnavailable: 1 });
+      expect(budget).not.toHaveProperty('minAvailable');
+    });
+  });
+
+  it('fetch every declared secret of each environment from its own place', () => {
+    always(({ spec, platform: of, rendered: { gitops } }) => {
+      for (const { name, secrets = [] } of spec.environments) {
+        const declared = [...spec.secrets, ...secrets];
+        const fetched = objectsIn(gitops)
+          .filter(
+            ({ path }) => path === `overlays/${name}/external-secrets.yaml`,
+          )
+          .map(({ object }) => object.spec);
+        expect(fetched.map(({ data }) => data[0].remoteRef.key)).toEqual(
+          declared.map(
+            secret =>
+              `${of.secretStore.pathPrefix}/${spec.name}/${name}/${secret}`,
+          ),
+        );
+        for (const { secretStoreRef } of fetched) {
+          expect(secretStoreRef).toEqual({
+            kind: 'ClusterSecretStore',
+            name: of.secretStore.name,
+          });
+        }
+        const [{ env = [] }] = patchOf(gitops, name).spec.template.spec
+          .containers;
+        expect(
+          env.map((variable: any) => [
+            variable.name,
+            variable.valueFrom.secretKeyRef.name,
+          ]),
+        ).toEqual(
+          declared.map((secret, index) => [secret, fetched[index].target.name]),
+        );
       }
     });
   });
@@ -180,17 +219,24 @@ describe('manifests of any service', () => {
   });
 
   it('hand on every variable as it was typed, and no other than the platform own', () => {
-    always(({ spec, rendered: { gitops } }) => {
+    always(({ spec, platform: of, rendered: { gitops } }) => {
+      const [configMap] = ofKind('ConfigMap', gitops);
+      expect(configMap.data).toEqual(spec.env);
       const [deployment] = ofKind('Deployment', gitops);
-      const { env } = deployment.spec.template.spec.containers[0];
+      const { env, envFrom } = deployment.spec.template.spec.containers[0];
+      expect(envFrom).toEqual([
+        { configMapRef: { name: configMap.metadata.name } },
+      ]);
       expect(env.map((variable: any) => variable.name)).toEqual([
         'PORT',
         'SERVICE_NAME',
         'SERVICE_ENVIRONMENT',
-        ...Object.keys(spec.env),
+        'OTEL_SERVICE_NAME',
+        'OTEL_RESOURCE_ATTRIBUTES',
+        ...(of.monitoring.otlpEndpoint ? ['OTEL_EXPORTER_OTLP_ENDPOINT'] : []),
       ]);
-      for (const [name, value] of Object.entries(spec.env)) {
-        expect(env).toContainEqual({ name, value: literalEnvValue(value) });
+      for (const { name } of env) {
+        expect(reservedVariables).toContain(name);
       }
     });
   });

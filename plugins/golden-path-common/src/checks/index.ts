@@ -1,0 +1,2 @@
+export type { ObjectProblem } from './ObjectProblem';
+export { environmentProblems } from './environmentProblems';

@@ -1,0 +1,59 @@
+import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
+import { type Tree, inFolder } from '../Tree';
+import { admissionPolicy, admissionPolicyBinding } from './admissionPolicy';
+import { application } from './application';
+import { appProject } from './appProject';
+import { AWS_REQUEST_FILE, awsRequestText } from './awsRequestText';
+import { limitRange } from './limitRange';
+import { namespace } from './namespace';
+import { networkPolicies } from './networkPolicies';
+import { readerBinding, readerRole } from './readAccess';
+import { resourceQuota } from './resourceQuota';
+
+/** What bounds one environment, by file. */
+export function boundaries(
+  context: ServiceContext,
+  environment: EnvironmentContext,
+) {
+  return {
+    'namespace.yaml': [namespace(context, environment)],
+    'resource-quota.yaml': [resourceQuota(context, environment)],
+    'limit-range.yaml': [limitRange(context, environment)],
+    'network-policies.yaml': networkPolicies(context, environment),
+    'read-access.yaml': [
+      readerRole(context, environment),
+      readerBinding(context, environment),
+    ],
+    'admission-policy.yaml': [
+      admissionPolicy(context, environment),
+      admissionPolicyBinding(context, environment),
+    ],
+  } satisfies Tree;
+}
+
+/**
+ * What fixes the service's boundaries, for the workloads repository; with it
+ * the Applications, where they are made by commit, and the request for what it
+ * needs on AWS.
+ */
+export function registrationTree(context: ServiceContext): Tree {
+  const byCommit = context.platform.argocd.registration === 'git';
+  const request = awsRequestText(context);
+  return inFolder(
+    context.names.workloads.directory,
+    Object.assign(
+      {
+        'app-project.yaml': [appProject(context)],
+        ...(request && { [AWS_REQUEST_FILE]: request }),
+      },
+      ...context.environments.map(environment =>
+        inFolder(environment.environment, {
+          ...boundaries(context, environment),
+          ...(byCommit && {
+            'application.yaml': [application(context, environment)],
+          }),
+        }),
+      ),
+    ),
+  );
+}
