@@ -64,6 +64,16 @@ describe('priceBookOf', () => {
     ]);
   });
 
+  it('keeps the tiers of one price together where their sources differ', () => {
+    const prices = facts.prices.map((price, index) =>
+      index === 1 ? { ...price, source: 'another sheet' } : price,
+    );
+    const mixed = PriceBook.of(priceBookOf({ ...facts, prices }));
+    expect(
+      mixed.price('S3', 'us-east-1', 'standard.storage')?.tiers,
+    ).toHaveLength(3);
+  });
+
   it('names the source of each region', () => {
     const sourceIn = (region: string) =>
       book.price('EC2', region, 'linux.t3.micro')?.source.source;

@@ -1,4 +1,9 @@
+import { auroraPostgresql } from './auroraPostgresql';
 import type { Blueprint } from './Blueprint';
+import { ec2 } from './ec2';
+import { lambda } from './lambda';
+import { redis } from './redis';
+import { s3 } from './s3';
 
 /**
  * Every blueprint of the catalogue. A new one is a file beside this one and a
@@ -6,4 +11,10 @@ import type { Blueprint } from './Blueprint';
  *
  * @public
  */
-export const blueprints: readonly Blueprint[] = [];
+export const blueprints: readonly Blueprint[] = [
+  auroraPostgresql,
+  ec2,
+  lambda,
+  redis,
+  s3,
+];

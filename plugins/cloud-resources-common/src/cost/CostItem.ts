@@ -10,6 +10,8 @@ export interface CostItem {
   quantity: number;
   service: string;
   dimension: string;
+  /** Where the price is listed, if not under the design's region: `global`, or an area of CloudFront. */
+  place?: string;
   /**
    * The part of the quantity that AWS's always-free tier covers once per
    * account; applied only on request. Items of one pool share it.

@@ -78,7 +78,8 @@ class Pricing {
     const lines: CostLine[] = [];
     const notPriced: NotPriced[] = [];
     for (const item of node.type.cost.items(node.config, usage)) {
-      const price = this.book.price(item.service, this.region, item.dimension);
+      const { service, dimension, place = this.region } = item;
+      const price = this.book.price(service, place, dimension);
       if (price) {
         const charged = this.free.charged(item);
         lines.push(...this.lines(item, charged, price));
@@ -87,7 +88,7 @@ class Pricing {
         notPriced.push({
           name: item.name,
           quantity: item.quantity,
-          reason: `the price book has no price of ${item.service} ${item.dimension} in ${this.region}`,
+          reason: `the price book has no price of ${service} ${dimension} in ${place}`,
         });
       }
     }

@@ -1,6 +1,8 @@
+import type { Connection } from '../resources/Connection';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import type { CheckedNodes } from './checkNodes';
 import { findCycle } from './cycle';
+import type { DesignNode } from './Design';
 import type { Problem } from './Problem';
 import type { Placed, ReadDesign, ReadEdge } from './readDesign';
 
@@ -11,7 +13,8 @@ function connectionFault(
   { source, target }: ReadEdge,
   { nodes, typeOf }: CheckedNodes,
   types: ResourceTypes,
-  count: (from: string, to: string) => number,
+  count: ReturnType<typeof counter>,
+  earlier: EarlierTargets,
 ): Fault | undefined {
   const [from, to] = [typeOf.get(source), typeOf.get(target)];
   if (from === undefined || to === undefined) {
@@ -28,24 +31,60 @@ function connectionFault(
           : `Remove it; no edge leaves ${from}.`,
     };
   }
-  if (
-    connection.atMost !== undefined &&
-    count(source, to) > connection.atMost
-  ) {
-    return {
-      message: `at most ${connection.atMost} edge leads from one ${from} to ${to}`,
-      mend: 'Remove the others.',
-    };
+  const tooMany = countFault(
+    { source, target },
+    { from, to },
+    connection,
+    count,
+  );
+  if (tooMany) {
+    return tooMany;
   }
   const [a, b] = [nodes.get(source), nodes.get(target)];
-  return a && b && connection.refuses?.(a, b);
+  return a && b && connection.refuses?.(a, b, earlier.before(a, b));
 }
 
-/** How many edges there have been yet from a node to a type. */
-function counter(): (source: string, type: string) => number {
+/** The targets of one type to which edges of a source have led yet. */
+class EarlierTargets {
+  private readonly bySource = new Map<DesignNode, DesignNode[]>();
+
+  before(source: DesignNode, target: DesignNode): readonly DesignNode[] {
+    const all = this.bySource.get(source) ?? [];
+    this.bySource.set(source, [...all, target]);
+    return all.filter(({ type }) => type === target.type);
+  }
+}
+
+function countFault(
+  { source, target }: ReadEdge,
+  { from, to }: { from: string; to: string },
+  { atMost = Infinity, atMostInto = Infinity }: Connection,
+  count: ReturnType<typeof counter>,
+): Fault | undefined {
+  const mend = 'Remove the others.';
+  if (count('from', source, to) > atMost) {
+    return {
+      message: `at most ${atMost} edge leads from one ${from} to ${to}`,
+      mend,
+    };
+  }
+  return count('to', target, from) > atMostInto
+    ? {
+        message: `at most ${atMostInto} edge leads from ${from} to one ${to}`,
+        mend,
+      }
+    : undefined;
+}
+
+/** How many edges there have been yet between a node and a type. */
+function counter(): (
+  direction: 'from' | 'to',
+  node: string,
+  type: string,
+) => number {
   const counts = new Map<string, number>();
-  return (source, type) => {
-    const key = JSON.stringify([source, type]);
+  return (direction, node, type) => {
+    const key = JSON.stringify([direction, node, type]);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return count;
@@ -86,6 +125,7 @@ export function checkEdges(
 ): readonly Problem[] {
   const pairs = new Set<string>();
   const count = counter();
+  const earlier = new EarlierTargets();
   const problems = edges.flatMap(({ path, value: edge }): Problem[] => {
     const pair = JSON.stringify([edge.source, edge.target]);
     const twice: Fault | undefined = pairs.has(pair)
@@ -98,7 +138,7 @@ export function checkEdges(
     const fault =
       missingEnds(edge, ids) ??
       twice ??
-      connectionFault(edge, nodes, types, count);
+      connectionFault(edge, nodes, types, count, earlier);
     return fault
       ? [{ edge: edge.id ?? `${edge.source} → ${edge.target}`, path, ...fault }]
       : [];

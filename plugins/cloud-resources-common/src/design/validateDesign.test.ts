@@ -119,7 +119,7 @@ describe('validateDesign', () => {
       'an unknown type',
       file([['x', 'TAPE']]),
       /no resource type "TAPE"/,
-      /EC2, S3, SECURITY_GROUP, SQS/,
+      /EC2, .*S3, .*SQS/,
     ],
     [
       'an edge that means nothing',

@@ -1,6 +1,7 @@
 import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import { checkEdges } from './checkEdges';
+import { checkNeighbours } from './checkNeighbours';
 import { checkNodes } from './checkNodes';
 import type { Design, DesignNode } from './Design';
 import type { Problem } from './Problem';
@@ -35,6 +36,7 @@ export function validateDesign(
     ...read.problems,
     ...checked.problems,
     ...checkEdges(read, checked, types),
+    ...checkNeighbours(read, checked),
   ];
   if (problems.length > 0 || read.region === undefined) {
     return { ok: false, problems };

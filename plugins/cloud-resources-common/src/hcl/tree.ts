@@ -84,10 +84,24 @@ export interface HclBody {
 
 /** @public */
 export class NestedBlock {
-  private constructor(readonly body: HclBody) {}
+  private constructor(
+    readonly body: HclBody,
+    readonly labels: readonly string[],
+  ) {}
 
-  static of(body: HclBody): NestedBlock {
-    return new NestedBlock(body);
+  /** Labels stand after the type, as in `dynamic "tag"`. */
+  static of(body: HclBody, ...labels: string[]): NestedBlock {
+    return new NestedBlock(body, labels);
+  }
+
+  /** One for each item; nothing for none, since an empty list is an attribute. */
+  static each<T>(
+    items: readonly T[],
+    bodyOf: (item: T) => HclBody,
+  ): readonly NestedBlock[] | undefined {
+    return items.length > 0
+      ? items.map(item => NestedBlock.of(bodyOf(item)))
+      : undefined;
   }
 }
 

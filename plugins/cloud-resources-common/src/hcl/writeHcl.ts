@@ -34,7 +34,10 @@ function bodyLines(body: HclBody, room: number): string[] {
     if (nested.length > 0) {
       blocks.push(
         ...nested.map(inner =>
-          braced(name, bodyLines(inner.body, room - STEP.length)),
+          braced(
+            [name, ...inner.labels.map(quoteKey)].join(' '),
+            bodyLines(inner.body, room - STEP.length),
+          ),
         ),
       );
     } else {

@@ -16,17 +16,31 @@ export interface Connection<
   meaning: string;
   /** Most edges of this kind that may leave one source. */
   atMost?: number;
+  /** Most edges of this kind that may lead to one target. */
+  atMostInto?: number;
   /** What the source's role may do. */
   allows?(target: DesignNode<Target>): readonly PolicyStatement[];
+  /** What the target's role may do, where the target is what acts: it reads a stream. */
+  allowsTarget?(source: DesignNode<Source>): readonly PolicyStatement[];
   /** What the target's resource policy lets in. */
   admits?(
     source: DesignNode<Source>,
     target: DesignNode<Target>,
   ): readonly PolicyStatement[];
-  /** Why these two cannot be connected as they are configured, and what to do. */
+  /**
+   * What whoever uses the target needs of the source besides, such as the key
+   * that the target is encrypted with: roles that `allows` and `allowsTarget` let
+   * at the target, and services that `admits` lets into it.
+   */
+  shares?(source: DesignNode<Source>): readonly PolicyStatement[];
+  /**
+   * Why these two cannot be connected as they are configured, and what to do;
+   * `earlier` are the targets of the source's edges of this kind before.
+   */
   refuses?(
     source: DesignNode<Source>,
     target: DesignNode<Target>,
+    earlier: readonly DesignNode<Target>[],
   ): { message: string; mend: string } | undefined;
 }
 

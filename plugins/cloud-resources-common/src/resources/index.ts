@@ -1,4 +1,5 @@
 export type { Connection, Connections } from './Connection';
+export type { Neighbours } from './Neighbours';
 export { describeSchema, type DescribedKey } from './describeSchema';
 export { jsonSchemaOf, type JsonSchema } from './jsonSchemaOf';
 export type { PolicyStatement } from './PolicyStatement';

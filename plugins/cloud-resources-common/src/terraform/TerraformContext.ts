@@ -1,5 +1,6 @@
 import type { DesignNode } from '../design/Design';
 import type { HclValue, Reference } from '../hcl';
+import type { Neighbours } from '../resources/Neighbours';
 import type { PolicyStatement } from '../resources/PolicyStatement';
 
 /**
@@ -7,7 +8,7 @@ import type { PolicyStatement } from '../resources/PolicyStatement';
  *
  * @public
  */
-export interface TerraformContext {
+export interface TerraformContext extends Neighbours {
   /** Begins every name that we give in AWS. */
   prefix: string;
   network: {
@@ -16,11 +17,13 @@ export interface TerraformContext {
     privateSubnetIds: HclValue;
     /** What a public address needs first; absent where the network is somebody else's. */
     internetGateway?: Reference;
+    /** Zone of each private subnet, in their order; absent where the network is somebody else's. */
+    zones?: readonly HclValue[];
   };
-  /** Nodes of a type that an edge of this node leads to, in the design's order. */
-  targets(type: string): readonly DesignNode[];
-  /** Nodes of a type from which an edge leads to this node. */
-  sources(type: string): readonly DesignNode[];
+  /** What the edges of another node lead to, such as the groups before an instance. */
+  neighboursOf(node: DesignNode): Neighbours;
+  /** Every node of this node's type, itself among them, in the design's order. */
+  alike: readonly DesignNode[];
   /** What the edges let this node's role do. */
   allowed: readonly PolicyStatement[];
   /** Whom the edges let into this node, for its resource policy. */

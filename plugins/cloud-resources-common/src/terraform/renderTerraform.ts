@@ -1,12 +1,13 @@
 import type { Design, DesignNode } from '../design/Design';
 import { block, data, NestedBlock, writeHcl, type HclSection } from '../hcl';
-import type { PolicyStatement } from '../resources/PolicyStatement';
+import type { Neighbours } from '../resources/Neighbours';
 import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import { tagValue } from '../resources/tags';
 import { baseNetwork, baseNetworkContext, mergedTags } from './baseNetwork';
 import { defaultPrefix, managedBy, requirePrefix } from './conventions';
 import { Edges } from './Edges';
+import { admittedTo, allowedTo } from './statements';
 import type { TerraformContext } from './TerraformContext';
 
 /**
@@ -58,23 +59,10 @@ function settings(region: string, options: TerraformOptions): HclSection {
   };
 }
 
-function contextOf(
-  node: DesignNode,
-  edges: Edges,
-  base: Pick<TerraformContext, 'prefix' | 'network'>,
-): TerraformContext {
-  const allowed: PolicyStatement[] = [];
-  const admitted: PolicyStatement[] = [];
-  for (const { connection, target } of edges.from(node)) {
-    allowed.push(...(connection.allows?.(target) ?? []));
-  }
-  for (const { connection, source } of edges.to(node)) {
-    admitted.push(...(connection.admits?.(source, node) ?? []));
-  }
+function neighboursOf(node: DesignNode, edges: Edges): Neighbours {
   const ofType = (nodes: DesignNode[], type: string) =>
     nodes.filter(other => other.type.id === type);
   return {
-    ...base,
     targets: type =>
       ofType(
         edges.from(node).map(({ target }) => target),
@@ -85,8 +73,22 @@ function contextOf(
         edges.to(node).map(({ source }) => source),
         type,
       ),
-    allowed,
-    admitted,
+  };
+}
+
+function contextOf(
+  node: DesignNode,
+  edges: Edges,
+  base: Pick<TerraformContext, 'prefix' | 'network'>,
+  nodes: readonly DesignNode[],
+): TerraformContext {
+  return {
+    ...base,
+    ...neighboursOf(node, edges),
+    neighboursOf: other => neighboursOf(other, edges),
+    alike: nodes.filter(({ type }) => type.id === node.type.id),
+    allowed: allowedTo(node, edges),
+    admitted: admittedTo(node, edges),
     tags: (own = {}) => mergedTags({ ...own, Name: tagValue(node.label) }),
   };
 }
@@ -113,7 +115,7 @@ export function renderTerraform(
     ...(network ? [] : [baseNetwork(mergedTags)]),
     ...nodes.map(node => ({
       comment: `${node.label} (${node.type.title})`,
-      blocks: node.type.terraform(node, contextOf(node, known, base)),
+      blocks: node.type.terraform(node, contextOf(node, known, base, nodes)),
     })),
   ]);
 }

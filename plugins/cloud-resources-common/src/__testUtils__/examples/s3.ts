@@ -51,7 +51,6 @@ export const s3: Example = {
   ],
   edges: [
     ['files', 'orders'],
-    ['files', 'failed'],
     ['files', 'logs'],
   ],
 };

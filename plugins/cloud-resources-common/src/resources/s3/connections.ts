@@ -1,8 +1,11 @@
 import { Reference, Template } from '../../hcl';
 import { computeTypes } from '../computeTypes';
 import type { Connection, Connections } from '../Connection';
+import { topicArn } from '../sns/connections';
+import type { SnsConfig } from '../sns/schema';
 import { queueArn } from '../sqs/connections';
 import type { SqsConfig } from '../sqs/schema';
+import { keyUse } from '../kms/keyUse';
 import type { S3Config } from './schema';
 
 export const bucketArn = (name: string) =>
@@ -19,7 +22,7 @@ const account = Reference.to(
 
 const usedByCompute: Connection<object, S3Config> = {
   meaning: 'Lists, reads, writes and deletes objects of the bucket.',
-  allows: ({ name }) => [
+  allows: ({ name, config }) => [
     {
       actions: ['s3:ListBucket', 's3:GetBucketLocation'],
       resources: [bucketArn(name)],
@@ -28,6 +31,7 @@ const usedByCompute: Connection<object, S3Config> = {
       actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       resources: [objectsArn(name)],
     },
+    ...keyUse(config.serverSideEncryptionConfiguration.kmsMasterKeyId),
   ],
 };
 
@@ -60,6 +64,32 @@ const tellsQueue: Connection<S3Config, SqsConfig> = {
   },
 };
 
+const tellsTopic: Connection<S3Config, SnsConfig> = {
+  meaning: 'Every new object is told to the topic.',
+  admits: (source, target) => [
+    {
+      actions: ['sns:Publish'],
+      resources: [topicArn(target.name)],
+      services: ['s3.amazonaws.com'],
+      conditions: [
+        ['ArnEquals', 'aws:SourceArn', bucketArn(source.name)],
+        ['StringEquals', 'aws:SourceAccount', account],
+      ],
+    },
+  ],
+  refuses: (_, { config }) =>
+    config.fifoTopic
+      ? {
+          message: 'S3 sends no events to a FIFO topic',
+          mend: 'Lead the edge to a topic without fifoTopic.',
+        }
+      : undefined,
+};
+
+/** Whether nothing says that KMS encrypts it; a key that leads to it may. */
+const isPlain = ({ serverSideEncryptionConfiguration: encryption }: S3Config) =>
+  (encryption.sseAlgorithm ?? 'AES256') === 'AES256';
+
 const logsTo: Connection<S3Config, S3Config> = {
   meaning: 'Who used the bucket is logged into the other one.',
   atMost: 1,
@@ -75,8 +105,7 @@ const logsTo: Connection<S3Config, S3Config> = {
     },
   ],
   refuses: (_, { config }) =>
-    config.serverSideEncryptionConfiguration.sseAlgorithm === 'AES256' &&
-    !config.objectLockEnabled
+    isPlain(config) && !config.objectLockEnabled
       ? undefined
       : {
           message:
@@ -86,6 +115,6 @@ const logsTo: Connection<S3Config, S3Config> = {
 };
 
 export const connections: Connections = {
-  to: { SQS: tellsQueue, S3: logsTo },
+  to: { SQS: tellsQueue, SNS: tellsTopic, S3: logsTo },
   from: Object.fromEntries(computeTypes.map(id => [id, usedByCompute])),
 };

@@ -3,6 +3,7 @@ import { connections } from './connections';
 import { cost, type S3Usage } from './cost';
 import { findings } from './findings';
 import { iam } from './iam';
+import { refuses } from './refuses';
 import { configSchema, type S3Config } from './schema';
 import { terraform } from './terraform';
 
@@ -11,6 +12,7 @@ export const s3: ResourceType<S3Config, S3Usage> = {
   title: 'S3 bucket',
   configSchema,
   connections,
+  refuses,
   terraform,
   cost,
   iam,

@@ -112,10 +112,11 @@ const fields = z.strictObject({
     .strictObject({
       sseAlgorithm: choice(['AES256', 'aws:kms', 'aws:kms:dsse'], {
         title: 'Encryption',
-      }).default('AES256'),
+        help: 'Left out, aws:kms where a KMS key leads to the bucket, otherwise AES256',
+      }).optional(),
       kmsMasterKeyId: kmsKey({
         title: 'KMS key',
-        help: "Left out, AWS's own key aws/s3",
+        help: "Left out, the key that leads to the bucket, or AWS's own key aws/s3",
       }).optional(),
       bucketKeyEnabled: flag({
         title: 'Bucket key',
@@ -124,7 +125,8 @@ const fields = z.strictObject({
     })
     .refine(
       ({ sseAlgorithm, kmsMasterKeyId }) =>
-        sseAlgorithm !== 'AES256' || kmsMasterKeyId === undefined,
+        kmsMasterKeyId === undefined ||
+        (sseAlgorithm !== undefined && sseAlgorithm !== 'AES256'),
       {
         path: ['kmsMasterKeyId'],
         error: 'needs sseAlgorithm aws:kms or aws:kms:dsse',

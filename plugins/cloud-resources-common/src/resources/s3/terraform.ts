@@ -7,8 +7,11 @@ import {
   type HclBody,
 } from '../../hcl';
 import type { TerraformContext } from '../../terraform/TerraformContext';
+import { keyArn } from '../kms/connections';
+import { eventPermission, functionArn } from '../lambda/connections';
 import { physicalName } from '../physicalName';
 import { allow, denyWithoutTls, policyDocument } from '../policyDocument';
+import { topicArn } from '../sns/connections';
 import { queueArn } from '../sqs/connections';
 import { bucketArn, objectsArn } from './connections';
 import type { S3Config } from './schema';
@@ -28,9 +31,10 @@ function lifecycleBlock(rule: Rule): NestedBlock {
     id: rule.id,
     status: 'Enabled',
     filter: NestedBlock.of({ prefix: rule.prefix }),
-    transition: rule.transition.map(({ days, storageClass }) =>
-      NestedBlock.of({ days, storage_class: storageClass }),
-    ),
+    transition: NestedBlock.each(rule.transition, ({ days, storageClass }) => ({
+      days,
+      storage_class: storageClass,
+    })),
     expiration: nested(expiration && { days: expiration.days }),
     noncurrent_version_expiration: nested(
       noncurrentVersionExpiration && {
@@ -56,21 +60,24 @@ function ruleBlocks(
   });
   const cors = resource('aws_s3_bucket_cors_configuration', name, {
     bucket,
-    cors_rule: config.corsRule.map(rule =>
-      NestedBlock.of({
-        allowed_headers: rule.allowedHeaders,
-        allowed_methods: rule.allowedMethods,
-        allowed_origins: rule.allowedOrigins,
-        expose_headers: rule.exposeHeaders,
-        max_age_seconds: rule.maxAgeSeconds,
-      }),
-    ),
+    cors_rule: NestedBlock.each(config.corsRule, rule => ({
+      allowed_headers: rule.allowedHeaders,
+      allowed_methods: rule.allowedMethods,
+      allowed_origins: rule.allowedOrigins,
+      expose_headers: rule.exposeHeaders,
+      max_age_seconds: rule.maxAgeSeconds,
+    })),
   });
   return [
     ...(config.lifecycleRule.length > 0 ? [lifecycle] : []),
     ...(config.corsRule.length > 0 ? [cors] : []),
   ];
 }
+
+const NEW_OBJECTS = ['s3:ObjectCreated:*'];
+
+const to = (type: string, nodes: readonly DesignNode[]) =>
+  nodes.map(({ name }) => Reference.to(type, name));
 
 /** What edges to other nodes make. */
 function edgeBlocks(
@@ -79,22 +86,38 @@ function edgeBlocks(
   context: TerraformContext,
 ): HclBlock[] {
   const queues = context.targets('SQS');
+  const topics = context.targets('SNS');
+  const functions = context.targets('LAMBDA');
+  const keys = [...queues, ...topics].flatMap(target =>
+    context.neighboursOf(target).sources('KMS'),
+  );
   const [logs] = context.targets('S3');
   const notification = resource('aws_s3_bucket_notification', name, {
     bucket,
     // S3 tries whether it may send when the notification is made.
-    depends_on: queues.map(queue =>
-      Reference.to('aws_sqs_queue_policy', queue.name),
-    ),
-    queue: queues.map(queue =>
-      NestedBlock.of({
-        queue_arn: queueArn(queue.name),
-        events: ['s3:ObjectCreated:*'],
-      }),
-    ),
+    depends_on: [
+      ...to('aws_sqs_queue_policy', queues),
+      ...to('aws_sns_topic_policy', topics),
+      ...to('aws_kms_key_policy', keys),
+      ...functions.map(called => eventPermission(called.name, name)),
+    ],
+    lambda_function: NestedBlock.each(functions, called => ({
+      lambda_function_arn: functionArn(called.name),
+      events: NEW_OBJECTS,
+    })),
+    queue: NestedBlock.each(queues, queue => ({
+      queue_arn: queueArn(queue.name),
+      events: NEW_OBJECTS,
+    })),
+    topic: NestedBlock.each(topics, topic => ({
+      topic_arn: topicArn(topic.name),
+      events: NEW_OBJECTS,
+    })),
   });
   return [
-    ...(queues.length > 0 ? [notification] : []),
+    ...(queues.length + topics.length + functions.length > 0
+      ? [notification]
+      : []),
     ...(logs
       ? [
           resource('aws_s3_bucket_logging', name, {
@@ -107,13 +130,32 @@ function edgeBlocks(
   ];
 }
 
+function encryptionBlock(
+  { name, config }: DesignNode<S3Config>,
+  bucket: Reference,
+  context: TerraformContext,
+): HclBlock {
+  const [key] = context.sources('KMS');
+  const encryption = config.serverSideEncryptionConfiguration;
+  const algorithm = encryption.sseAlgorithm ?? (key ? 'aws:kms' : 'AES256');
+  return resource('aws_s3_bucket_server_side_encryption_configuration', name, {
+    bucket,
+    rule: NestedBlock.of({
+      bucket_key_enabled:
+        algorithm === 'aws:kms' ? encryption.bucketKeyEnabled : undefined,
+      apply_server_side_encryption_by_default: NestedBlock.of({
+        sse_algorithm: algorithm,
+        kms_master_key_id: key ? keyArn(key.name) : encryption.kmsMasterKeyId,
+      }),
+    }),
+  });
+}
+
 export function terraform(
   node: DesignNode<S3Config>,
   context: TerraformContext,
 ): readonly HclBlock[] {
   const { name, config } = node;
-  const { sseAlgorithm, kmsMasterKeyId, bucketKeyEnabled } =
-    config.serverSideEncryptionConfiguration;
   const bucket = Reference.to('aws_s3_bucket', name, 'id');
   return [
     resource('aws_s3_bucket', name, {
@@ -143,17 +185,7 @@ export function terraform(
         status: config.versioningConfiguration.status,
       }),
     }),
-    resource('aws_s3_bucket_server_side_encryption_configuration', name, {
-      bucket,
-      rule: NestedBlock.of({
-        bucket_key_enabled:
-          sseAlgorithm === 'aws:kms' ? bucketKeyEnabled : undefined,
-        apply_server_side_encryption_by_default: NestedBlock.of({
-          sse_algorithm: sseAlgorithm,
-          kms_master_key_id: kmsMasterKeyId,
-        }),
-      }),
-    }),
+    encryptionBlock(node, bucket, context),
     resource('aws_s3_bucket_policy', name, {
       bucket,
       policy: policyDocument([

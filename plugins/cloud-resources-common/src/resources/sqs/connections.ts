@@ -1,6 +1,7 @@
 import { Reference } from '../../hcl';
 import { computeTypes } from '../computeTypes';
 import type { Connection, Connections } from '../Connection';
+import { keyUse } from '../kms/keyUse';
 import type { SqsConfig } from './schema';
 
 export const queueArn = (name: string) =>
@@ -20,7 +21,7 @@ const deadLetters: Connection<SqsConfig, SqsConfig> = {
 
 const usedByCompute: Connection<object, SqsConfig> = {
   meaning: 'Sends, receives and deletes messages of the queue.',
-  allows: ({ name }) => [
+  allows: ({ name, config }) => [
     {
       actions: [
         'sqs:SendMessage',
@@ -32,6 +33,7 @@ const usedByCompute: Connection<object, SqsConfig> = {
       ],
       resources: [queueArn(name)],
     },
+    ...keyUse(config.kmsMasterKeyId),
   ],
 };
 

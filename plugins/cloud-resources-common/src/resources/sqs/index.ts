@@ -3,6 +3,7 @@ import { connections } from './connections';
 import { cost, type SqsUsage } from './cost';
 import { findings } from './findings';
 import { iam } from './iam';
+import { refuses } from './refuses';
 import { configSchema, type SqsConfig } from './schema';
 import { terraform } from './terraform';
 
@@ -11,6 +12,7 @@ export const sqs: ResourceType<SqsConfig, SqsUsage> = {
   title: 'SQS queue',
   configSchema,
   connections,
+  refuses,
   terraform,
   cost,
   iam,

@@ -114,13 +114,6 @@ const rules: readonly Rule[] = [
     holds: ({ sqsManagedSseEnabled, kmsMasterKeyId }) =>
       sqsManagedSseEnabled !== true || kmsMasterKeyId === undefined,
   },
-  {
-    path: 'kmsDataKeyReusePeriodSeconds',
-    message: 'needs kmsMasterKeyId',
-    holds: ({ kmsDataKeyReusePeriodSeconds, kmsMasterKeyId }) =>
-      kmsDataKeyReusePeriodSeconds === undefined ||
-      kmsMasterKeyId !== undefined,
-  },
 ];
 
 export const configSchema = withRules(fields, rules);

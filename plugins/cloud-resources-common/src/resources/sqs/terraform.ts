@@ -1,6 +1,7 @@
 import type { DesignNode } from '../../design/Design';
 import { Call, Reference, resource, type HclBlock } from '../../hcl';
 import type { TerraformContext } from '../../terraform/TerraformContext';
+import { keyArn } from '../kms/connections';
 import { physicalName } from '../physicalName';
 import { allow, denyWithoutTls, policyDocument } from '../policyDocument';
 import { queueArn } from './connections';
@@ -22,6 +23,8 @@ export function terraform(
 ): readonly HclBlock[] {
   const { name, config } = node;
   const [deadLetters] = context.targets('SQS');
+  const [key] = context.sources('KMS');
+  const keyId = key ? keyArn(key.name) : config.kmsMasterKeyId;
   return [
     resource('aws_sqs_queue', name, {
       name: queueName(node, context.prefix),
@@ -35,10 +38,8 @@ export function terraform(
       receive_wait_time_seconds: config.receiveWaitTimeSeconds,
       visibility_timeout_seconds: config.visibilityTimeoutSeconds,
       sqs_managed_sse_enabled:
-        config.kmsMasterKeyId === undefined
-          ? config.sqsManagedSseEnabled ?? true
-          : undefined,
-      kms_master_key_id: config.kmsMasterKeyId,
+        keyId === undefined ? config.sqsManagedSseEnabled ?? true : undefined,
+      kms_master_key_id: keyId,
       kms_data_key_reuse_period_seconds: config.kmsDataKeyReusePeriodSeconds,
       redrive_policy:
         deadLetters &&
