@@ -45,20 +45,21 @@ async function pressKeys(
   await page.keyboard.press('End');
   const times: number[] = [];
   for (let press = 0; press < PRESSES; press++) {
-    const measured = page.evaluate(measureNextKey, shows);
+    const watch = await page.evaluateHandle(watchNextKey, shows);
     await page.keyboard.press(press % 2 === 0 ? '0' : 'Backspace');
-    times.push(await measured);
+    times.push(await watch.evaluate(({ shown }) => shown));
   }
   return percentile(times, 0.5);
 }
 
 /** Runs in the page: milliseconds from the next key press to the first frame after the DOM shows something else. */
-function measureNextKey(shows: 'input' | 'code'): Promise<number> {
+function watchNextKey(shows: 'input' | 'code'): { shown: Promise<number> } {
   const text = () =>
     shows === 'code'
       ? document.querySelector('section[aria-label] code')?.textContent
       : (document.activeElement as HTMLInputElement).value;
-  return new Promise(resolve => {
+  const shown = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error('A key press shows nothing')), 10_000);
     const listen = () => {
       const started = performance.now();
       const before = text();
@@ -73,4 +74,5 @@ function measureNextKey(shows: 'input' | 'code'): Promise<number> {
     };
     document.addEventListener('keydown', listen, { capture: true, once: true });
   });
+  return { shown };
 }
