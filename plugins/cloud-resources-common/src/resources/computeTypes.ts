@@ -1,2 +1,2 @@
 /** Types that run people's code under an IAM role of their own. */
-export const computeTypes: readonly string[] = ['EC2'];
+export const computeTypes: readonly string[] = ['EC2', 'ASG', 'LAMBDA', 'ECS'];

@@ -38,6 +38,15 @@ export const ec2: Example = {
       },
     ],
     ['address', 'EC2', { elasticIp: true, count: 2 }],
+    [
+      'login',
+      'EC2',
+      {
+        keyPair: true,
+        passwordLogin: true,
+        userData: '#!/bin/sh\necho ${x} é --cloudforge--\n',
+      },
+    ],
   ],
   edges: [
     ['web', 'orders'],

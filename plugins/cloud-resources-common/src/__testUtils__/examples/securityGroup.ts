@@ -24,5 +24,8 @@ export const securityGroup: Example = {
       },
     ],
   ],
-  edges: [['door', 'web']],
+  edges: [
+    ['door', 'web'],
+    ['door', 'resize'],
+  ],
 };

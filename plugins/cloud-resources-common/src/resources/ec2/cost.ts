@@ -63,6 +63,20 @@ function extraItems(
   ];
 }
 
+function secretItems({ keyPair, passwordLogin }: Ec2Config): CostItem[] {
+  const quantity = Number(keyPair) + Number(passwordLogin);
+  return quantity > 0
+    ? [
+        {
+          name: 'Secrets Manager secret',
+          quantity,
+          service: 'SECRETSMANAGER',
+          dimension: 'secret',
+        },
+      ]
+    : [];
+}
+
 export const cost: ResourceType<Ec2Config, Ec2Usage>['cost'] = {
   usageSchema,
   assumed: { small: noBursts, medium: noBursts, large: noBursts },
@@ -92,11 +106,12 @@ export const cost: ResourceType<Ec2Config, Ec2Usage>['cost'] = {
             },
           ]
         : []),
+      ...secretItems(config),
       ...extraItems(config, usage),
     ];
   },
   note: ({ count, rootBlockDevice: { volumeSize, volumeType } }) =>
     `Linux on demand, ${HOURS_PER_MONTH} hours a month, with ${
       count === 1 ? 'a root volume' : `${count} root volumes`
-    } of ${volumeSize} GB ${volumeType}; data transfer and snapshots are not counted.`,
+    } of ${volumeSize} GB ${volumeType}; data transfer, snapshots and calls to Secrets Manager are not counted.`,
 };

@@ -23,10 +23,18 @@ export function findings({
     },
     {
       found: config.elasticIp || config.associatePublicIpAddress,
-      severity: 'medium',
+      // What reaches the address is for the group before it to say.
+      severity: 'low',
       path: config.elasticIp ? 'elasticIp' : 'associatePublicIpAddress',
       message: 'The instance has an address on the internet.',
       mend: 'Put a load balancer before it, or leave the address out.',
+    },
+    {
+      found: config.passwordLogin,
+      severity: 'low',
+      path: 'passwordLogin',
+      message: 'Whoever reaches SSH may guess a password.',
+      mend: 'Set keyPair to true and passwordLogin to false.',
     },
     {
       found: !config.disableApiTermination,

@@ -1,4 +1,6 @@
+import { groupNeeds } from '../../iam/groupNeeds';
 import type { IamNeeds } from '../../iam/IamNeeds';
+import { profileNeeds } from '../../iam/profileNeeds';
 import { roleNeeds } from '../../iam/roleNeeds';
 
 const ec2 = (...kinds: string[]) =>
@@ -6,12 +8,46 @@ const ec2 = (...kinds: string[]) =>
 
 const INSTANCES = ec2('instance');
 const ADDRESSES = ec2('elastic-ip');
-const GROUPS = ec2('security-group');
+const SECRETS = [
+  'arn:aws:secretsmanager:${Region}:${Account}:secret:${Prefix}-*',
+];
 
 const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
 const toBeOurs = {
   StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
 };
+
+/** Secrets and the first value of each; reading one back is how Terraform knows that it is there. */
+const secretNeeds: IamNeeds = [
+  {
+    for: 'create',
+    actions: ['secretsmanager:CreateSecret', 'secretsmanager:PutSecretValue'],
+    on: SECRETS,
+  },
+  {
+    for: 'read',
+    actions: [
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:GetResourcePolicy',
+      'secretsmanager:GetSecretValue',
+    ],
+    on: SECRETS,
+  },
+  {
+    for: 'update',
+    actions: [
+      'secretsmanager:UpdateSecret',
+      'secretsmanager:UpdateSecretVersionStage',
+    ],
+    on: SECRETS,
+  },
+  {
+    for: 'tag',
+    actions: ['secretsmanager:TagResource', 'secretsmanager:UntagResource'],
+    on: SECRETS,
+  },
+  { for: 'delete', actions: ['secretsmanager:DeleteSecret'], on: SECRETS },
+];
 
 export const iam: IamNeeds = [
   {
@@ -42,13 +78,6 @@ export const iam: IamNeeds = [
   },
   {
     for: 'create',
-    actions: ['ec2:CreateSecurityGroup'],
-    on: GROUPS,
-    condition: toBeOurs,
-  },
-  { for: 'create', actions: ['ec2:CreateSecurityGroup'], on: ec2('vpc') },
-  {
-    for: 'create',
     actions: ['ssm:GetParameter'],
     on: [
       'arn:aws:ssm:${Region}::parameter/aws/service/ami-amazon-linux-latest/*',
@@ -64,9 +93,6 @@ export const iam: IamNeeds = [
       'ec2:DescribeInstanceCreditSpecifications',
       'ec2:DescribeInstanceTypes',
       'ec2:DescribeInstances',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSecurityGroupRules',
-      'ec2:DescribeSecurityGroups',
       'ec2:DescribeTags',
       'ec2:DescribeVolumes',
     ],
@@ -103,43 +129,15 @@ export const iam: IamNeeds = [
     condition: ours,
   },
   {
-    for: 'update',
-    actions: [
-      'ec2:AuthorizeSecurityGroupEgress',
-      'ec2:RevokeSecurityGroupEgress',
-    ],
-    on: GROUPS,
-    condition: ours,
-  },
-  {
-    for: 'update',
-    // A rule gets its tags as it is made.
-    actions: ['ec2:AuthorizeSecurityGroupEgress'],
-    on: ec2('security-group-rule'),
-    condition: toBeOurs,
-  },
-  {
     for: 'tag',
     actions: ['ec2:CreateTags'],
-    on: ec2(
-      'elastic-ip',
-      'instance',
-      'security-group',
-      'security-group-rule',
-      'volume',
-    ),
+    on: ec2('elastic-ip', 'instance', 'volume'),
     condition: toBeOurs,
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    on: ec2(
-      'elastic-ip',
-      'instance',
-      'security-group',
-      'security-group-rule',
-      'volume',
-    ),
+    on: ec2('elastic-ip', 'instance', 'volume'),
     condition: ours,
   },
   {
@@ -154,34 +152,8 @@ export const iam: IamNeeds = [
     on: ADDRESSES,
     condition: ours,
   },
-  {
-    for: 'delete',
-    actions: ['ec2:DeleteSecurityGroup'],
-    on: GROUPS,
-    condition: ours,
-  },
+  ...groupNeeds,
   ...roleNeeds('ec2.amazonaws.com'),
-  {
-    for: 'create',
-    actions: [
-      'iam:AddRoleToInstanceProfile',
-      'iam:CreateInstanceProfile',
-      'iam:TagInstanceProfile',
-    ],
-    on: ['arn:aws:iam::${Account}:instance-profile/${Prefix}-*'],
-  },
-  {
-    for: 'read',
-    actions: ['iam:GetInstanceProfile', 'iam:ListInstanceProfileTags'],
-    on: ['arn:aws:iam::${Account}:instance-profile/${Prefix}-*'],
-  },
-  {
-    for: 'delete',
-    actions: [
-      'iam:DeleteInstanceProfile',
-      'iam:RemoveRoleFromInstanceProfile',
-      'iam:UntagInstanceProfile',
-    ],
-    on: ['arn:aws:iam::${Account}:instance-profile/${Prefix}-*'],
-  },
+  ...profileNeeds,
+  ...secretNeeds,
 ];

@@ -3,6 +3,7 @@ import { connections } from './connections';
 import { cost, type Ec2Usage } from './cost';
 import { findings } from './findings';
 import { iam } from './iam';
+import { secrets } from './loginSecrets';
 import { configSchema, type Ec2Config } from './schema';
 import { terraform } from './terraform';
 
@@ -12,6 +13,7 @@ export const ec2: ResourceType<Ec2Config, Ec2Usage> = {
   configSchema,
   connections,
   terraform,
+  secrets,
   cost,
   iam,
   findings,

@@ -1,63 +1,13 @@
 import { z } from 'zod';
 import { choice, flag, text, whole, word } from '../fields';
-import { withRules, type Rule } from '../rules';
+import { instanceType } from '../instanceTypeField';
+import { withRules } from '../rules';
 import { tagsSchema } from '../tags';
+import { volumeRules } from '../volumeRules';
 
-/** Limits: Amazon EBS user guide, "volume types", 2025 (gp3 up to 64 TiB, 80,000 IOPS, 2,000 MiB/s). */
-const VOLUMES = {
-  standard: { gib: [1, 1_024], iops: undefined },
-  gp2: { gib: [1, 16_384], iops: undefined },
-  gp3: { gib: [1, 65_536], iops: [3_000, 80_000] },
-  io1: { gib: [4, 16_384], iops: [100, 64_000] },
-  io2: { gib: [4, 65_536], iops: [100, 256_000] },
-} as const;
+const VOLUME_TYPES = ['gp2', 'gp3', 'io1', 'io2', 'standard'] as const;
 
-type VolumeType = keyof typeof VOLUMES;
-
-const limitsOf = (volumeType: unknown) =>
-  VOLUMES[(volumeType as VolumeType | undefined) ?? 'gp2'] ?? VOLUMES.gp2;
-
-const within = (value: unknown, [min, max]: readonly [number, number]) =>
-  typeof value !== 'number' || (value >= min && value <= max);
-
-const volumeRules: readonly Rule[] = [
-  {
-    path: 'volumeSize',
-    message:
-      'does not fit the volume type: standard 1 to 1024 GiB, gp2 1 to 16384, gp3 1 to 65536, io1 4 to 16384, io2 4 to 65536',
-    holds: ({ volumeType, volumeSize }) =>
-      within(volumeSize ?? 8, limitsOf(volumeType).gib),
-  },
-  {
-    path: 'iops',
-    message:
-      'does not fit the volume type: gp3 3000 to 80000, io1 100 to 64000, io2 100 to 256000, none for others',
-    holds: ({ volumeType, iops }) => {
-      const range = limitsOf(volumeType).iops;
-      return range ? within(iops, range) : iops === undefined;
-    },
-  },
-  {
-    path: 'iops',
-    message: 'is needed for io1 and io2',
-    holds: ({ volumeType, iops }) =>
-      iops !== undefined || (volumeType !== 'io1' && volumeType !== 'io2'),
-  },
-  {
-    path: 'throughput',
-    message: 'is for gp3 only; leave it out',
-    holds: ({ volumeType, throughput }) =>
-      throughput === undefined || volumeType === 'gp3',
-  },
-  {
-    path: 'kmsKeyId',
-    message: 'needs encrypted',
-    holds: ({ encrypted, kmsKeyId }) =>
-      kmsKeyId === undefined || encrypted !== false,
-  },
-];
-
-const rootBlockDevice = withRules(
+export const rootBlockDevice = withRules(
   z.strictObject({
     volumeSize: whole({
       title: 'Size',
@@ -65,7 +15,7 @@ const rootBlockDevice = withRules(
       min: 1,
       max: 65_536,
     }).default(8),
-    volumeType: choice(['gp2', 'gp3', 'io1', 'io2', 'standard'], {
+    volumeType: choice(VOLUME_TYPES, {
       title: 'Volume type',
     }).default('gp2'),
     iops: whole({
@@ -90,10 +40,15 @@ const rootBlockDevice = withRules(
       title: 'Delete with the instance',
     }).default(true),
   }),
-  volumeRules,
+  volumeRules({
+    type: 'volumeType',
+    size: 'volumeSize',
+    defaults: { type: 'gp2', size: 8 },
+    types: VOLUME_TYPES,
+  }),
 );
 
-const metadataOptions = z.strictObject({
+export const metadataOptions = z.strictObject({
   httpEndpoint: choice(['enabled', 'disabled'], {
     title: 'Metadata service',
   }).default('enabled'),
@@ -112,12 +67,21 @@ const creditSpecification = z.strictObject({
   cpuCredits: choice(['standard', 'unlimited'], { title: 'CPU credits' }),
 });
 
+/** Holds for Amazon Linux; other images may lack one of the two. */
+const READS_AT_START =
+  'The instance reads it at its first start, for which it needs a way to the internet, and an image with cloud-init and the AWS CLI';
+
+/** What is left of EC2's 16,384 bytes when the text is Base64 beside the script that reads secrets. */
+const USER_DATA_BESIDE_SECRETS = 10_240;
+
+const hasSecrets = ({
+  keyPair,
+  passwordLogin,
+}: Readonly<Record<string, unknown>>) =>
+  keyPair === true || passwordLogin === true;
+
 const fields = z.strictObject({
-  instanceType: word(
-    /^[a-z][a-z0-9-]{0,20}\.[a-z0-9-]{2,20}$/,
-    'an instance type such as t3.medium',
-    { title: 'Instance type', max: 42 },
-  ).default('t3.micro'),
+  instanceType: instanceType.default('t3.micro'),
   count: whole({
     title: 'How many',
     unit: 'instances',
@@ -138,7 +102,16 @@ const fields = z.strictObject({
   }).default(false),
   keyName: word(/^[\x20-\x7e]{1,255}$/, 'the name of a key pair in AWS', {
     title: 'SSH key pair',
+    help: 'One that is in AWS already',
   }).optional(),
+  keyPair: flag({
+    title: 'New SSH key',
+    help: `An RSA key of 4096 bits, kept in Secrets Manager. ${READS_AT_START}`,
+  }).default(false),
+  passwordLogin: flag({
+    title: 'Password',
+    help: `24 random characters for the first user, kept in Secrets Manager; SSH takes it. ${READS_AT_START}`,
+  }).default(false),
   userData: text(16_384, {
     title: 'User data',
     help: 'Runs at the first start; stands in the state, so it must hold no secret',
@@ -161,15 +134,38 @@ const fields = z.strictObject({
   tags: tagsSchema.default({}),
 });
 
-export const isBurstable = (instanceType: unknown) =>
-  typeof instanceType === 'string' && /^t\d/.test(instanceType);
+export const isBurstable = (type: unknown) =>
+  typeof type === 'string' && /^t\d/.test(type);
 
 export const configSchema = withRules(fields, [
   {
     path: 'creditSpecification',
     message: 'is for T instances only; leave it out',
-    holds: ({ creditSpecification: credits, instanceType }) =>
-      credits === undefined || isBurstable(instanceType ?? 't3.micro'),
+    holds: ({ creditSpecification: credits, instanceType: type }) =>
+      credits === undefined || isBurstable(type ?? 't3.micro'),
+  },
+  {
+    path: 'keyPair',
+    message: 'makes a key; leave one of keyPair and keyName out',
+    holds: ({ keyPair, keyName }) => keyPair !== true || keyName === undefined,
+  },
+  {
+    path: 'userData',
+    message: `may have at most ${USER_DATA_BESIDE_SECRETS} bytes in UTF-8 beside keyPair or passwordLogin`,
+    holds: config =>
+      !hasSecrets(config) ||
+      typeof config.userData !== 'string' ||
+      new TextEncoder().encode(config.userData).length <=
+        USER_DATA_BESIDE_SECRETS,
+  },
+  {
+    path: 'metadataOptions',
+    message:
+      'keyPair and passwordLogin need httpEndpoint enabled: the instance reads them with its role',
+    holds: config =>
+      !hasSecrets(config) ||
+      (config.metadataOptions as { httpEndpoint?: unknown } | undefined)
+        ?.httpEndpoint !== 'disabled',
   },
 ]);
 

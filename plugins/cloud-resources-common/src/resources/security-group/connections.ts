@@ -8,4 +8,19 @@ const guards: Connection = {
   meaning: 'The group stands before it, in place of one that lets nothing in.',
 };
 
-export const connections: Connections = { to: { EC2: guards } };
+/** Types that stand in the VPC behind groups. */
+const GUARDED = [
+  'ALB',
+  'ASG',
+  'EC2',
+  'ECS',
+  'EKS',
+  'ELASTICACHE',
+  'LAMBDA',
+  'NLB',
+  'RDS',
+];
+
+export const connections: Connections = {
+  to: Object.fromEntries(GUARDED.map(id => [id, guards])),
+};
