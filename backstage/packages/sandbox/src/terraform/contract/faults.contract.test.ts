@@ -4,6 +4,9 @@ import {
   withTerraform,
 } from './TerraformUnderTest';
 
+/** Terraform is started up to five times in a test, on a machine that may be busy. */
+jest.setTimeout(60_000);
+
 const QUEUES = `
 resource "aws_sqs_queue" "orders" {
   name = "orders"

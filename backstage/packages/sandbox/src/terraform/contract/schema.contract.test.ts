@@ -5,6 +5,9 @@ import {
   withTerraform,
 } from './TerraformUnderTest';
 
+/** Terraform is started up to five times in a test, on a machine that may be busy. */
+jest.setTimeout(60_000);
+
 const SECRET = 'correct-horse-battery-staple';
 
 const STORED_SECRET = `
