@@ -1,4 +1,5 @@
 import { browserStage } from '../testing/browserStage';
+import { cloudCoreStage } from '../testing/cloudCoreStage';
 import { jestStage } from '../testing/jestStage';
 import { Outcome, Stage, total, wholeStage } from '../testing/Outcome';
 import { transactionStage } from '../testing/transactionStage';
@@ -9,6 +10,7 @@ const stages: Stage[] = [
   wholeStage('type check', typecheck),
   wholeStage('API reports', () => apiReports('--ci')),
   jestStage(),
+  cloudCoreStage,
   browserStage,
   transactionStage,
 ];

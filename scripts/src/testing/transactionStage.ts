@@ -1,21 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Postgres } from '../process/Postgres';
-import { projectRoot } from '../process/project';
 import { sampleTransaction } from '../verify/transaction/verifyTransaction';
 import { Stage } from './Outcome';
 import { outcomeOfRows } from './outcomeOfRows';
+import { turn } from './turn';
 
 const NAME = 'what becomes of Create when portals die';
-
-/** Another number for each commit, so that commit by commit every part has its turn. */
-async function turn(): Promise<number> {
-  const count = ['rev-list', '--count', 'HEAD'];
-  return promisify(execFile)('git', count, { cwd: projectRoot }).then(
-    ({ stdout }) => Number(stdout),
-    () => 0,
-  );
-}
 
 /** A sample of what `verify:transaction` shows. */
 export const transactionStage: Stage = {
