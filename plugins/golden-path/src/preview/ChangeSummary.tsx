@@ -39,10 +39,8 @@ export function ChangeSummary(props: {
 function wordsFor(changes: FileChange[]): string {
   const counts = (['added', 'changed', 'removed'] as const).flatMap(kind => {
     const count = changes.filter(change => change.kind === kind).length;
-    return count > 0 ? [`${count} ${kind}`] : [];
+    return count > 0 ? [`${kind} ${count}`] : [];
   });
   const files = changes.length === 1 ? 'file' : 'files';
-  return `Your last answer touched ${changes.length} ${files}: ${counts.join(
-    ', ',
-  )}`;
+  return `Your last answer ${counts.join(', ')} ${files}`;
 }
