@@ -167,7 +167,10 @@ export class Life {
         this.secrets.map(name => [name, `${SECRET} of ${name}`]),
       ),
     );
-    this.left[`terraform ${args[0]}`] = `${result.stdout}\n${result.stderr}`;
+    const place = `what terraform ${args[0]} said`;
+    this.left[place] = [this.left[place], result.stdout, result.stderr].join(
+      '\n',
+    );
     return result;
   }
 }

@@ -14,8 +14,8 @@ async function liveAndDie(design: Design) {
     await life.validate();
     const resources = await life.apply();
     await life.isSettled();
-    const secrets = life.secretsAreNowhere();
     await life.destroy();
+    const secrets = life.secretsAreNowhere();
     return { nodes: design.nodes.length, resources, secrets };
   } finally {
     await life.end();
