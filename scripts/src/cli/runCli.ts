@@ -1,23 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError, explain } from './failures';
+import { cloudforgeProgram } from './program';
 import type { Terminal } from './Terminal';
-import { blueprintCommand } from './blueprint/blueprintCommand';
-import { designCommand } from './design/designCommand';
-import { iamCommand } from './iam/iamCommand';
-import { pricesCommand } from './prices/pricesCommand';
-import { resourceTypesCommand } from './resourceTypes/resourceTypesCommand';
-import { serviceCommand } from './service/serviceCommand';
-import { tokenCommand } from './tokenCommand';
-
-const ENVIRONMENT = `
-Environment of \`token\`:
-  CLOUDFORGE_URL    address of the portal (default: http://localhost:7007)
-  CLOUDFORGE_TOKEN  a token that it accepts; never an argument, which others on
-                    the machine could read
-
-Results go to standard output, everything else to standard error.
-Exit codes: 0 all is well; 1 findings, invalid input, refused or failed;
-2 asked for wrongly.`;
 
 /** Runs one command; resolves with its exit code. */
 export async function runCli(
@@ -32,16 +16,7 @@ export async function runCli(
     writeOut: (text: string) => terminal.out(text.trimEnd()),
     writeErr: (text: string) => terminal.err(text.trimEnd()),
   };
-  const program = new Command('cloudforge')
-    .description('CloudForge from the command line')
-    .addHelpText('after', ENVIRONMENT)
-    .addCommand(designCommand(terminal, fail))
-    .addCommand(blueprintCommand(terminal))
-    .addCommand(iamCommand(terminal))
-    .addCommand(pricesCommand(terminal, fail))
-    .addCommand(resourceTypesCommand(terminal))
-    .addCommand(serviceCommand(terminal, fail))
-    .addCommand(tokenCommand(terminal, fail));
+  const program = cloudforgeProgram(terminal, fail);
   forAll(program, command =>
     command.exitOverride().configureOutput(output).showHelpAfterError(false),
   );

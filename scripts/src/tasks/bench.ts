@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { AtOnceResult, benchAtOnce } from '../bench/atOnce/benchAtOnce';
+import { benchCloudResources } from '../bench/cloudResources';
 import { benchPreview } from '../bench/preview';
 import { benchRendering } from '../bench/rendering';
 import { milliseconds, percentile, seconds, timed } from '../bench/statistics';
@@ -118,6 +119,7 @@ async function main() {
   );
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
   const rendering = await benchRendering();
+  printTable(await benchCloudResources());
   const stand = await Stand.open({
     browser: true,
     config: await stockTemplate(dir),

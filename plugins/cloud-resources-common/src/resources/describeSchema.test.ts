@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describeSchema } from './describeSchema';
-import { choice, flag, text, whole } from './fields';
+import { choice, flag, text, whole, word } from './fields';
 import { jsonSchemaOf } from './jsonSchemaOf';
 
 const schema = z.strictObject({
@@ -8,6 +8,7 @@ const schema = z.strictObject({
   open: flag({ title: 'Open', help: 'To everybody' }).optional(),
   tier: choice(['a', 'b'], { title: 'Tier' }),
   note: text(100, { title: 'Note' }).optional(),
+  id: word(/^i-\d+$/, 'i- and a number', { title: 'Id' }).optional(),
   any: z.int().optional(),
   rule: z
     .array(z.strictObject({ id: z.string().max(5).meta({ title: 'Id' }) }))
@@ -29,6 +30,7 @@ describe('describeSchema', () => {
       'open | Open | To everybody | true or false |  | false',
       'tier | Tier |  | "a", "b" |  | true',
       'note | Note |  | text |  | false',
+      'id | Id |  | text: i- and a number |  | false',
       'any |  |  | whole number |  | false',
       'rule | Rules |  | list, at most 3 entries | [] | false',
       'rule[].id | Id |  | text, at most 5 characters |  | true',

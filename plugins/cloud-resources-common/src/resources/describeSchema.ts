@@ -69,6 +69,9 @@ function allowedIn(schema: JsonSchema): string {
         ),
       );
     case 'string':
+      if (schema.expected) {
+        return `text: ${schema.expected}`;
+      }
       return joined(
         'text',
         range(undefined, schema.maxLength, 'characters').replace(

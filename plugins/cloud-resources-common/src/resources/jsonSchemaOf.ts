@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * A JSON Schema (draft 2020-12) with two keywords of our own: `unit`, and
- * `rules` between several keys, which JSON Schema cannot express.
+ * A JSON Schema (draft 2020-12) with keywords of our own: `unit`, the
+ * form that a text is `expected` to have, and `rules` between several keys, which
+ * JSON Schema cannot express.
  *
  * @public
  */
@@ -12,6 +13,7 @@ export interface JsonSchema {
   title?: string;
   description?: string;
   unit?: string;
+  expected?: string;
   rules?: readonly { path: string; message: string }[];
   type?: string;
   properties?: Readonly<Record<string, JsonSchema>>;

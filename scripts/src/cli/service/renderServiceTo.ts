@@ -18,7 +18,6 @@ import { problemsError } from '../problems';
 import { nameOf } from '../readFileOrInput';
 import type { Terminal } from '../Terminal';
 import { checkService } from './readSpec';
-import { renderSkeleton } from './renderSkeleton';
 
 async function requireEmpty(folder: string): Promise<void> {
   const there = await readdir(folder).catch(error => {
@@ -54,6 +53,8 @@ async function renderInto(
 ): Promise<string[]> {
   const { app, gitops, workloads } = renderService(spec, platform);
   await mkdir(join(folder, 'app'));
+  // The scaffolder takes seconds to load: only for what is known to be right.
+  const { renderSkeleton } = await import('./renderSkeleton');
   await renderSkeleton(spec, join(folder, 'app'));
   await write(join(folder, 'app'), app);
   await write(join(folder, 'gitops'), gitops);

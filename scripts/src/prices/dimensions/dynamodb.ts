@@ -31,7 +31,7 @@ const asked = (
   serviceCode: 'AmazonDynamoDB',
   filters,
   // The region's abbreviation, which us-east-1 has not, and nothing else before it.
-  usage: new RegExp(`^([A-Z]{3,4}\\d?-)?${usage}$`),
+  usage: new RegExp(`^([A-Z]{2,4}\\d?-)?${usage}$`),
 });
 
 const onDemand = (dimension: string, unit: 'WRU' | 'RRU', usage: string) =>

@@ -70,7 +70,7 @@ const retrieval = (dimension: string, usage: string): PriceQuery => ({
   usage: usageOf(usage),
 });
 
-const OURS = /^([A-Z]{3,4}\d?-)?/.source;
+const OURS = /^([A-Z]{2,4}\d?-)?/.source;
 
 /** Storage of other classes ends alike. */
 const standardStorage = new RegExp(`${OURS}TimedStorage-ByteHrs$`);

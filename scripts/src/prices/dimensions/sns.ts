@@ -32,7 +32,7 @@ export const snsQueries: readonly PriceQuery[] = [
     'requests.standard',
     'request',
     'API Request',
-    /^([A-Z]{3,4}\d?-)?Requests-Tier1$/,
+    /^([A-Z]{2,4}\d?-)?Requests-Tier1$/,
   ),
   sent('requests.fifo', 'request', 'API Request', /(^|-)F-Request-Tier1$/),
   sent(
