@@ -45,8 +45,8 @@ function once(stamp, digest, install) {
 
 function run(what, command, args, options = {}) {
   const { status, error } = spawnSync(command, args, {
-    // Standard output is the task's alone: it may be piped.
-    stdio: ['inherit', 2, 2],
+    // Standard input and output are the task's alone: they may be piped.
+    stdio: ['ignore', 2, 2],
     cwd: root,
     ...options,
   });
