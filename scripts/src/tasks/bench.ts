@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { AtOnceResult, benchAtOnce } from '../bench/atOnce/benchAtOnce';
 import { benchCloudResources } from '../bench/cloudResources';
 import { benchPreview } from '../bench/preview';
-import { benchRendering } from '../bench/rendering';
+import { benchRendering, RenderingResult } from '../bench/rendering';
 import { milliseconds, percentile, seconds, timed } from '../bench/statistics';
 import { projectRoot } from '../process/project';
 import { launchChromium } from '../testing/chromium';
@@ -111,6 +111,18 @@ function printTable(rows: string[][]) {
   console.log(`\n${lines.map(line => line.trimEnd()).join('\n')}`);
 }
 
+function renderingTable(results: RenderingResult[]): string[][] {
+  return [
+    ['rendering', 'ours', 'ours, checked', 'nunjucks'],
+    ...results.map(({ services, files, objects, off, on, templates }) => [
+      `${services} services, ${files} files, ${objects} objects`,
+      seconds(off),
+      seconds(on),
+      seconds(templates),
+    ]),
+  ];
+}
+
 async function main() {
   // The ones that need the machine for themselves come first.
   printTable(atOnceTable(await benchAtOnce()));
@@ -118,7 +130,7 @@ async function main() {
     '\nours: whole Creates over the API of one portal on PostgreSQL, from the acceptance until Argo CD and the catalog show the service. bare calls: the same calls with the same files, in the same order and as many at a time, from a process of their own: no journal, no look before or after, no marks, nobody asked. overhead: what ours takes longer, the median over pairs of rounds that follow each other.',
   );
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
-  const rendering = await benchRendering();
+  printTable(renderingTable(await benchRendering()));
   printTable(await benchCloudResources());
   const stand = await Stand.open({
     browser: true,
@@ -141,11 +153,6 @@ async function main() {
         `Create, p95 of ${RUNS}`,
         seconds(percentile(ours, 0.95)),
         seconds(percentile(stock, 0.95)),
-      ],
-      [
-        `rendering 100 services, ${rendering.files} files`,
-        seconds(rendering.generators),
-        `${seconds(rendering.templates)} (nunjucks)`,
       ],
       [
         'key press to its preview, median',

@@ -1,12 +1,8 @@
-import type { KubernetesObject } from '@cloudforge/plugin-golden-path-common';
+import {
+  type KubernetesObject,
+  modelSpecifier,
+} from '@cloudforge/plugin-golden-path-common';
 import { importModule } from './importModule';
-
-/** Where kubernetes-models and its family keep the model of an API group; one file a kind. */
-const FAMILIES: Record<string, string> = {
-  'argoproj.io': '@kubernetes-models/argo-cd',
-  'external-secrets.io': '@kubernetes-models/external-secrets',
-  'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
-};
 
 interface Model {
   new (data: KubernetesObject): { validate(): void };
@@ -14,18 +10,16 @@ interface Model {
 
 const models = new Map<string, Promise<Model>>();
 
-async function load(apiVersion: string, kind: string): Promise<Model> {
-  const [group] = apiVersion.split('/');
-  const family = FAMILIES[group] ?? 'kubernetes-models';
-  const module = (await importModule(`${family}/${apiVersion}/${kind}`)) as {
-    [name: string]: Model;
+async function load(object: KubernetesObject): Promise<Model> {
+  const module = (await importModule(modelSpecifier(object))) as {
+    [kind: string]: Model;
   };
-  return module[kind];
+  return module[object.kind];
 }
 
-function modelOf({ apiVersion, kind }: KubernetesObject): Promise<Model> {
-  const key = `${apiVersion}/${kind}`;
-  const known = models.get(key) ?? load(apiVersion, kind);
+function modelOf(object: KubernetesObject): Promise<Model> {
+  const key = modelSpecifier(object);
+  const known = models.get(key) ?? load(object);
   models.set(key, known);
   return known;
 }

@@ -1,2 +1,3 @@
 export type { ObjectProblem } from './ObjectProblem';
 export { environmentProblems } from './environmentProblems';
+export { modelSpecifier } from './modelSpecifier';

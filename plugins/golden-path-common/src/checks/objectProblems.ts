@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../render';
+import { utf8Bytes } from '../spec/utf8Bytes';
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DNS_SUBDOMAIN =
@@ -13,14 +14,17 @@ const NAMED_LIKE_HOSTS = ['Namespace', 'Service'];
 const PORT_KEYS = ['containerPort', 'port', 'targetPort', 'hostPort'];
 const MAX_PORT = 65_535;
 
+const NONE: readonly string[] = [];
+
 /** Bytes; the API server's limits of all annotations together, and of a ConfigMap. */
 const MAX_ANNOTATIONS = 256 * 1024;
 const MAX_CONFIG_MAP = 1024 * 1024;
 
-/** UTF-8 takes at most three bytes for what JavaScript counts as one. */
-const bytesAtMost = (texts: Record<string, string>) =>
-  3 *
-  Object.entries(texts).reduce((sum, [k, v]) => sum + k.length + v.length, 0);
+const bytesOf = (texts: Record<string, string>) =>
+  Object.entries(texts).reduce(
+    (sum, [key, value]) => sum + utf8Bytes(key) + utf8Bytes(value),
+    0,
+  );
 
 function nameProblems({ kind, metadata }: KubernetesObject): string[] {
   const pattern = NAMED_LIKE_HOSTS.includes(kind) ? DNS_LABEL : DNS_SUBDOMAIN;
@@ -46,29 +50,35 @@ function metadataProblems({ metadata }: KubernetesObject): string[] {
     ...Object.keys(annotations)
       .filter(key => !LABEL_KEY.test(key))
       .map(key => `the annotation "${key}" is not allowed`),
-    ...(bytesAtMost(annotations) > MAX_ANNOTATIONS
+    ...(bytesOf(annotations) > MAX_ANNOTATIONS
       ? ['the annotations are too long']
       : []),
   ];
 }
 
-/** Numbers under the names that ports have, anywhere in an object. */
-function portProblems(value: unknown, path: string): string[] {
-  if (typeof value !== 'object' || value === null) {
-    return [];
+const isPort = (value: number) => value >= 1 && value <= MAX_PORT;
+
+/** Numbers under the names that ports have, anywhere in an object, with the way to them. */
+function portProblems(value: object): readonly string[] {
+  let found = NONE;
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child === 'object' && child !== null) {
+      const below = portProblems(child).map(problem => `${key}.${problem}`);
+      found = below.length > 0 ? [...found, ...below] : found;
+    } else if (
+      typeof child === 'number' &&
+      PORT_KEYS.includes(key) &&
+      !isPort(child)
+    ) {
+      found = [...found, `${key} is ${child}, which is no port`];
+    }
   }
-  return Object.entries(value).flatMap(([key, child]) => {
-    const at = path ? `${path}.${key}` : key;
-    const isPort = PORT_KEYS.includes(key) && typeof child === 'number';
-    return isPort && !(child >= 1 && child <= MAX_PORT)
-      ? [`${at} is ${child}, which is no port`]
-      : portProblems(child, at);
-  });
+  return found;
 }
 
 function sizeProblems(object: KubernetesObject): string[] {
   const { data } = object as { data?: Record<string, string> };
-  return object.kind === 'ConfigMap' && bytesAtMost(data ?? {}) > MAX_CONFIG_MAP
+  return object.kind === 'ConfigMap' && bytesOf(data ?? {}) > MAX_CONFIG_MAP
     ? ['it holds more than 1 MiB']
     : [];
 }
@@ -81,7 +91,7 @@ export function objectProblems(object: KubernetesObject): string[] {
   return [
     ...nameProblems(object),
     ...metadataProblems(object),
-    ...portProblems(object, ''),
+    ...portProblems(object),
     ...sizeProblems(object),
   ];
 }

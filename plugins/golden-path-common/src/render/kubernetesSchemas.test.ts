@@ -1,35 +1,16 @@
 import { spawnSync } from 'child_process';
 import fc from 'fast-check';
 import { anyRendered } from '../__testUtils__/rendered';
+import { modelSpecifier } from '../checks';
 import { clusterObjects } from './clusterObjects';
-
-/** Where kubernetes-models and its family keep the model of an API version. */
-const MODULES: Record<string, string> = {
-  v1: 'kubernetes-models/v1',
-  'apps/v1': 'kubernetes-models/apps/v1',
-  'admissionregistration.k8s.io/v1':
-    'kubernetes-models/admissionregistration.k8s.io/v1',
-  'autoscaling/v2': 'kubernetes-models/autoscaling/v2',
-  'networking.k8s.io/v1': 'kubernetes-models/networking.k8s.io/v1',
-  'policy/v1': 'kubernetes-models/policy/v1',
-  'rbac.authorization.k8s.io/v1':
-    'kubernetes-models/rbac.authorization.k8s.io/v1',
-  'external-secrets.io/v1':
-    '@kubernetes-models/external-secrets/external-secrets.io/v1',
-  'monitoring.coreos.com/v1':
-    '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1',
-  'argoproj.io/v1alpha1': '@kubernetes-models/argo-cd/argoproj.io/v1alpha1',
-};
 
 /** The models are ES modules, which Jest does not load: a Node process does. */
 const VALIDATOR = `
   import { readFileSync } from 'node:fs';
-  const { modules, objects } = JSON.parse(readFileSync(0, 'utf8'));
+  const objects = JSON.parse(readFileSync(0, 'utf8'));
   const wrong = [];
-  for (const object of objects) {
-    const { [object.kind]: Model } = await import(
-      modules[object.apiVersion] + '/' + object.kind
-    );
+  for (const { specifier, object } of objects) {
+    const { [object.kind]: Model } = await import(specifier);
     try {
       new Model(object).validate();
     } catch (error) {
@@ -39,13 +20,15 @@ const VALIDATOR = `
   console.log(JSON.stringify(wrong));
 `;
 
-function wrongOf(objects: object[]): string[] {
+function wrongOf(objects: { apiVersion: string; kind: string }[]): string[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', VALIDATOR],
     {
       cwd: __dirname,
-      input: JSON.stringify({ modules: MODULES, objects }),
+      input: JSON.stringify(
+        objects.map(object => ({ specifier: modelSpecifier(object), object })),
+      ),
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     },

@@ -55,12 +55,6 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 /** YAML readers need not look further than this for the end of a key. */
 const MAX_KEY = 1024;
 
-type Entry = [key: string, value: unknown];
-
-/** What JSON would leave out is left out. */
-const entriesOf = (value: object): Entry[] =>
-  Object.entries(value).filter(([, of]) => of !== undefined);
-
 function scalar(value: unknown, indent: string): string {
   if (typeof value === 'string') {
     return styled(value, indent, false);
@@ -83,18 +77,22 @@ function keyOf(key: string): string {
   return text;
 }
 
-/** The lines of a map or a list, each beginning with `indent`. */
+/** The lines of a map or a list, each beginning with `indent`; what JSON would leave out is left out. */
 function collection(value: object, indent: string): string {
-  return Array.isArray(value)
-    ? value
-        .map(item => `${indent}-${child(item, indent + STEP, true)}`)
-        .join('')
-    : entriesOf(value)
-        .map(
-          ([key, item]) =>
-            `${indent}${keyOf(key)}:${child(item, indent + STEP, false)}`,
-        )
-        .join('');
+  const inner = indent + STEP;
+  let lines = '';
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      lines += `${indent}-${child(item, inner, true)}`;
+    }
+    return lines;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) {
+      lines += `${indent}${keyOf(key)}:${child(item, inner, false)}`;
+    }
+  }
+  return lines;
 }
 
 /** What stands behind `key:` or `-`; a collection in a list begins on the same line. */

@@ -6,6 +6,7 @@ import { secretsSchema } from './secretName';
 import { isReserved, serviceNameSchema } from './serviceName';
 import { sloSchema } from './slo';
 import { line, text } from './text';
+import { utf8Bytes } from './utf8Bytes';
 
 const ENTITY_REF =
   /^(group|user):[a-z0-9-]{1,63}\/[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
@@ -13,10 +14,9 @@ const ENTITY_REF =
 const allDiffer = (values: readonly string[]) =>
   new Set(values).size === values.length;
 
-/** In UTF-16 units: cheap, and close enough for a limit of many thousands. */
-const lengthOf = (env: Readonly<Record<string, string>>) =>
+const bytesOf = (env: Readonly<Record<string, string>>) =>
   Object.entries(env).reduce(
-    (sum, [name, value]) => sum + name.length + value.length,
+    (sum, [name, value]) => sum + utf8Bytes(name) + utf8Bytes(value),
     0,
   );
 
@@ -140,8 +140,8 @@ export const serviceSpecSchema = z
       .refine(env => Object.keys(env).length <= limits.env.maxEntries, {
         error: `at most ${limits.env.maxEntries} variables`,
       })
-      .refine(env => lengthOf(env) <= limits.env.maxTotal, {
-        error: `all variables together have at most ${limits.env.maxTotal} characters`,
+      .refine(env => bytesOf(env) <= limits.env.maxTotal, {
+        error: `all variables together have at most ${limits.env.maxTotal} bytes`,
       })
       .meta({
         title: 'Environment variables',

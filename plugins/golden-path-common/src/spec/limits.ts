@@ -15,8 +15,8 @@ export const limits = {
   replicas: { min: 1, max: 50 },
   /** 1024 and below need privilege, which no container has. */
   port: { min: 1025, max: 65_535 },
-  /** All together well below the 1 MiB that a ConfigMap holds, at four bytes a character. */
-  env: { maxEntries: 100, maxKey: 128, maxValue: 4_096, maxTotal: 131_072 },
+  /** `maxTotal`: bytes of all names and values, with room in the 1 MiB that a ConfigMap holds. */
+  env: { maxEntries: 100, maxKey: 128, maxValue: 4_096, maxTotal: 983_040 },
   secrets: { max: 30, maxName: 63 },
   /** Percent. Below 95 the fastest burn that pages, 14.4 times the budget, is more than all requests. */
   objective: { min: 95, max: 99.999 },

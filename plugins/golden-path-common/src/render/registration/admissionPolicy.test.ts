@@ -1,0 +1,221 @@
+import { evaluate } from '@marcbachmann/cel-js';
+import { platform, shop } from '../../__testUtils__/example';
+import { always } from '../../__testUtils__/rendered';
+import { type EnvironmentObjects, clusterObjects } from '../clusterObjects';
+
+/** What the API server would say to an object: the messages of the rules that it breaks. */
+function refusals(
+  { boundary }: EnvironmentObjects,
+  resource: string,
+  object: unknown,
+): string[] {
+  const { variables, validations } = (
+    boundary.find(({ kind }) => kind === 'ValidatingAdmissionPolicy') as any
+  ).spec;
+  const context = {
+    object,
+    request: { resource: { resource } },
+    variables: Object.fromEntries(
+      variables.map(({ name, expression }: any) => [
+        name,
+        evaluate(expression, {}),
+      ]),
+    ),
+  };
+  return validations
+    .filter(({ expression }: any) => evaluate(expression, context) !== true)
+    .map(({ message }: any) => message);
+}
+
+const RESOURCES: Record<string, string> = {
+  Deployment: 'pods',
+  ExternalSecret: 'externalsecrets',
+  Ingress: 'ingresses',
+  Service: 'services',
+  ServiceMonitor: 'servicemonitors',
+};
+
+/** As the API server sees it: of a Deployment, the pods. */
+const submitted = (object: any) =>
+  object.kind === 'Deployment' ? object.spec.template : object;
+
+const [dev] = clusterObjects(shop, platform);
+
+/** Refusals of an object of the example after a change that somebody commits. */
+function afterChange(kind: string, change: (object: any) => void): string[] {
+  const copy = JSON.parse(
+    JSON.stringify(dev.workload.find(object => object.kind === kind)),
+  );
+  change(copy);
+  return refusals(dev, RESOURCES[kind], submitted(copy));
+}
+
+const ALB = 'alb.ingress.kubernetes.io';
+
+describe('admissionPolicy', () => {
+  it('lets in everything that is generated, for any service on any platform', () => {
+    always(({ spec, platform: of }) => {
+      for (const objects of clusterObjects(spec, of)) {
+        const refused = objects.workload
+          .filter(({ kind }) => kind in RESOURCES)
+          .flatMap(object =>
+            refusals(objects, RESOURCES[object.kind], submitted(object)),
+          );
+        expect(refused).toEqual([]);
+      }
+    });
+  }, 300_000);
+
+  it('lets in the image that the pipeline has pushed', () => {
+    expect(
+      afterChange('Deployment', ({ spec }) => {
+        const [container] = spec.template.spec.containers;
+        container.image = `${platform.registry}/shop@sha256:${'0'.repeat(64)}`;
+      }),
+    ).toEqual([]);
+  });
+
+  it('lets a team tune its health checks and its target group', () => {
+    expect(
+      afterChange('Ingress', ({ metadata }) => {
+        metadata.annotations[`${ALB}/healthcheck-interval-seconds`] = '5';
+        metadata.annotations[`${ALB}/target-group-attributes`] = 'x=y';
+        metadata.annotations['example.com/note'] = 'mine';
+      }),
+    ).toEqual([]);
+  });
+
+  it.each<[string, string, (object: any) => void]>([
+    [
+      'an image from anywhere',
+      'Deployment',
+      ({ spec }) => {
+        spec.template.spec.containers[0].image = 'docker.io/evil/miner:1';
+      },
+    ],
+    [
+      'a registry that only begins like an allowed one',
+      'Deployment',
+      ({ spec }) => {
+        spec.template.spec.containers[0].image = `${platform.registry}.evil.com/x:1`;
+      },
+    ],
+    [
+      'an init container from anywhere',
+      'Deployment',
+      ({ spec }) => {
+        spec.template.spec.initContainers = [{ name: 'x', image: 'evil' }];
+      },
+    ],
+    [
+      'a container for debugging from anywhere',
+      'Deployment',
+      ({ spec }) => {
+        spec.template.spec.ephemeralContainers = [{ name: 'x', image: 'evil' }];
+      },
+    ],
+    [
+      "another service's host",
+      'Ingress',
+      ({ spec }) => {
+        spec.rules.push({ ...spec.rules[0], host: 'rental.apps.example.com' });
+      },
+    ],
+    [
+      'every host',
+      'Ingress',
+      ({ spec }) => {
+        delete spec.rules[0].host;
+      },
+    ],
+    [
+      'what no host is asked for',
+      'Ingress',
+      ({ spec }) => {
+        spec.defaultBackend = { service: { name: 'shop' } };
+      },
+    ],
+    [
+      "another service's name in DNS",
+      'Ingress',
+      ({ metadata }) => {
+        metadata.annotations['external-dns.alpha.kubernetes.io/hostname'] =
+          'rental.apps.example.com';
+      },
+    ],
+    [
+      'a load balancer of its own',
+      'Ingress',
+      ({ metadata }) => {
+        delete metadata.annotations[`${ALB}/group.name`];
+      },
+    ],
+    [
+      'plain HTTP',
+      'Ingress',
+      ({ metadata }) => {
+        metadata.annotations[`${ALB}/listen-ports`] = '[{"HTTP":80}]';
+      },
+    ],
+    [
+      'settings of the shared load balancer',
+      'Ingress',
+      ({ metadata }) => {
+        metadata.annotations[`${ALB}/security-groups`] = 'sg-0';
+      },
+    ],
+    [
+      'a name in DNS by way of a Service',
+      'Service',
+      ({ metadata }) => {
+        metadata.annotations = {
+          'external-dns.alpha.kubernetes.io/hostname': 'rental.example.com',
+        };
+      },
+    ],
+    [
+      'a load balancer by way of a Service',
+      'Service',
+      ({ spec }) => {
+        spec.type = 'LoadBalancer';
+      },
+    ],
+    [
+      "another service's secret",
+      'ExternalSecret',
+      ({ spec }) => {
+        spec.data[0].remoteRef.key = 'cloudforge/rental/dev/DATABASE_URL';
+      },
+    ],
+    [
+      "another environment's secret",
+      'ExternalSecret',
+      ({ spec }) => {
+        spec.data[0].remoteRef.key = 'cloudforge/shop/production/DATABASE_URL';
+      },
+    ],
+    [
+      'all secrets at once',
+      'ExternalSecret',
+      ({ spec }) => {
+        spec.dataFrom = [{ find: { name: { regexp: '.*' } } }];
+      },
+    ],
+    [
+      'a secret from another store',
+      'ExternalSecret',
+      ({ spec }) => {
+        spec.data[0].sourceRef = { storeRef: { name: 'other' } };
+      },
+    ],
+    [
+      'metrics of another namespace',
+      'ServiceMonitor',
+      ({ spec }) => {
+        spec.namespaceSelector = { any: true };
+      },
+    ],
+  ])('refuses %s', (_, kind, change) => {
+    expect(afterChange(kind, change)).not.toEqual([]);
+  });
+});
