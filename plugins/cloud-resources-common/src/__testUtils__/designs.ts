@@ -1,4 +1,5 @@
 import { validateDesign, type Design, type DesignFile } from '../design';
+import { designFile } from '../testing/designFile';
 
 /** A design that must be without a problem. */
 export function designOf(input: DesignFile): Design {
@@ -9,25 +10,7 @@ export function designOf(input: DesignFile): Design {
   return checked.value;
 }
 
-/** Nodes as `[id, type, config]`, labelled by their ids. */
-export function file(
-  nodes: readonly (readonly [string, string, object?])[],
-  edges: readonly (readonly [string, string])[] = [],
-  region: DesignFile['region'] = 'us-east-1',
-): DesignFile {
-  return {
-    region,
-    nodes: nodes.map(([id, resourceType, config = {}]) => ({
-      id,
-      data: {
-        resourceType,
-        label: id,
-        config: config as Record<string, unknown>,
-      },
-    })),
-    edges: edges.map(([source, target]) => ({ source, target })),
-  };
-}
+export const file = designFile;
 
 export const design = (...parts: Parameters<typeof file>) =>
   designOf(file(...parts));

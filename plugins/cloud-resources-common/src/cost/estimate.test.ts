@@ -1,7 +1,7 @@
 import { design, designOf } from '../__testUtils__/designs';
-import { everything } from '../__testUtils__/everything';
 import { prices } from '../__testUtils__/prices';
 import type { regions } from '../design';
+import { everything } from '../testing';
 import { estimate, type EstimateOptions } from './estimate';
 
 describe('estimate', () => {

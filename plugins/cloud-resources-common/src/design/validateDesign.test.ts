@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { file } from '../__testUtils__/designs';
-import { everything, plain } from '../__testUtils__/everything';
-import { anyDesignFile, anyText, nastyTexts } from '../testing';
+import { anyDesignFile, anyText, everything, nastyTexts, plain } from '../testing';
 import { validateDesign, type ValidateOptions } from './validateDesign';
 
 const problems = (input: unknown, options?: ValidateOptions) => {

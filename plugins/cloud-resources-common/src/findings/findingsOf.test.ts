@@ -1,6 +1,6 @@
 import { designOf } from '../__testUtils__/designs';
-import { everything, plain } from '../__testUtils__/everything';
 import type { DesignFile } from '../design';
+import { everything, plain } from '../testing';
 import { findingsOf } from './findingsOf';
 
 const found = (of: DesignFile) =>

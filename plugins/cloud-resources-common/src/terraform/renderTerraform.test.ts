@@ -1,6 +1,5 @@
 import { parse } from '@cdktn/hcl2json';
 import { design, designOf, file } from '../__testUtils__/designs';
-import { everything, plain } from '../__testUtils__/everything';
 import {
   providerArguments,
   type Arguments,
@@ -12,6 +11,7 @@ import {
 } from '../__testUtils__/terraform';
 import type { DesignFile } from '../design';
 import { resourceTypes } from '../resources';
+import { everything, plain } from '../testing';
 import { renderTerraform } from './renderTerraform';
 
 const designs: [string, DesignFile][] = [

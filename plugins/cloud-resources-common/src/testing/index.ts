@@ -1,8 +1,9 @@
 /**
- * Texts and fast-check arbitraries, for tests of whoever uses the cloud
- * resources.
+ * Texts, fast-check arbitraries and an example of every type, for tests of
+ * whoever uses the cloud resources.
  *
  * @packageDocumentation
  */
 export * from './texts';
 export { anyDesignFile } from './designs';
+export { everything, examples, plain, type Example } from './examples';

@@ -8,11 +8,14 @@ import {
   validateDesign,
   type Problem,
 } from '@cloudforge/plugin-cloud-resources-common';
+import {
+  everything,
+  examples,
+} from '@cloudforge/plugin-cloud-resources-common/testing';
 import { readPriceBook } from '../../cli/priceBook';
 import { must } from '../expect';
 import type { Row } from '../Row';
 
-import { everything, examples } from './examples';
 import { leavesOf, withLeaf } from './leaves';
 import { checkedDesign } from './Part';
 import { design, many, node, wrongDesigns } from './wrongDesigns';

@@ -7,10 +7,10 @@ import {
   type Design,
   type Estimate,
 } from '@cloudforge/plugin-cloud-resources-common';
+import { everything } from '@cloudforge/plugin-cloud-resources-common/testing';
 import { readPriceBook } from '../../cli/priceBook';
 import { must } from '../expect';
 import type { Row } from '../Row';
-import { everything } from './examples';
 import { handWorked, type HandWorked } from './handWorked';
 import { checkedDesign } from './Part';
 

@@ -2,8 +2,11 @@ import {
   resourceTypes,
   type Design,
 } from '@cloudforge/plugin-cloud-resources-common';
+import {
+  everything,
+  examples,
+} from '@cloudforge/plugin-cloud-resources-common/testing';
 import { must } from '../expect';
-import { everything, examples } from './examples';
 import { checkedDesign, designsOf, type Part } from './Part';
 
 function plainPart(type: string): Part {

@@ -4,7 +4,7 @@ import {
   type DesignFile,
   type Problem,
 } from '@cloudforge/plugin-cloud-resources-common';
-import { everything } from './examples';
+import { everything } from '@cloudforge/plugin-cloud-resources-common/testing';
 import { leavesOf, withLeaf, type Path } from './leaves';
 import type { Node } from './Part';
 

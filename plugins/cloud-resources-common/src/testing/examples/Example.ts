@@ -1,6 +1,6 @@
 type Node = readonly [id: string, type: string, config?: object];
 
-/** How one resource type is tried. */
+/** How one resource type is tried. @public */
 export interface Example {
   /** With next to nothing set. */
   plain: Node;

@@ -1,4 +1,4 @@
-import { nastyTexts } from '../../testing';
+import { nastyTexts } from '../texts';
 import type { Example } from './Example';
 import { tags } from './tags';
 

@@ -1,0 +1,2 @@
+export { everything, examples, plain } from './everything';
+export type { Example } from './Example';
