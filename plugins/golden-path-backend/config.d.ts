@@ -84,6 +84,10 @@ export interface Config {
         selectorLabels?: { [label: string]: string };
         /** Label by which Grafana finds dashboards; `grafana_dashboard` by default. */
         dashboardLabel?: string;
+        /** Uid of Grafana's data source of logs; `loki` by default. */
+        logsDatasource?: string;
+        /** Uid of Grafana's data source of traces; `tempo` by default. */
+        tracesDatasource?: string;
         /** Where services send traces to, by OTLP; none when absent. */
         otlpEndpoint?: string;
       };

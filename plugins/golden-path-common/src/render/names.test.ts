@@ -4,6 +4,8 @@ import { RUNS } from '../__testUtils__/rendered';
 import { anyPlatformSpec, anyServiceSpec } from '../testing';
 import { serviceNames } from './names';
 
+const EXPLORE = /^https:\/\/grafana\.example\.com\/explore\?/;
+
 describe('serviceNames', () => {
   it('names everything of a service', () => {
     expect(serviceNames(shop, platform)).toEqual({
@@ -45,6 +47,8 @@ describe('serviceNames', () => {
           secretsPath: 'cloudforge/shop/dev',
           dashboardUid: 'shop-dev',
           dashboardUrl: 'https://grafana.example.com/d/shop-dev',
+          logsUrl: expect.stringMatching(EXPLORE),
+          tracesUrl: expect.stringMatching(EXPLORE),
           host: 'shop-dev.apps.example.com',
           url: 'https://shop-dev.apps.example.com',
         },
@@ -59,10 +63,29 @@ describe('serviceNames', () => {
           secretsPath: 'cloudforge/shop/production',
           dashboardUid: 'shop-production',
           dashboardUrl: 'https://grafana.example.com/d/shop-production',
+          logsUrl: expect.stringMatching(EXPLORE),
+          tracesUrl: expect.stringMatching(EXPLORE),
           host: 'shop.apps.example.com',
           url: 'https://shop.apps.example.com',
         },
       ],
+    });
+  });
+
+  it('asks for the logs of a namespace, and the traces of a service in its environment', () => {
+    const [{ logsUrl, tracesUrl }] = serviceNames(shop, platform).environments;
+    const queryOf = (url: string) => {
+      const panes = new URL(url).searchParams.get('panes') ?? '';
+      return JSON.parse(panes).a.queries[0];
+    };
+    expect(queryOf(logsUrl)).toMatchObject({
+      datasource: { type: 'loki', uid: 'loki' },
+      expr: '{namespace="shop-dev"}',
+    });
+    expect(queryOf(tracesUrl)).toMatchObject({
+      datasource: { type: 'tempo', uid: 'tempo' },
+      query:
+        '{ resource.service.name = "shop" && resource.deployment.environment.name = "dev" }',
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Environment, PlatformSpec, ServiceSpec } from '../spec';
 import { dashboardUid } from './dashboardUid';
+import { exploreUrls } from './exploreUrl';
 
 /**
  * A GitLab project: full path, page for people, and the address that git and
@@ -37,6 +38,9 @@ export interface EnvironmentNames {
   /** Of its Grafana dashboard. */
   dashboardUid: string;
   dashboardUrl: string;
+  /** In Grafana. */
+  logsUrl: string;
+  tracesUrl: string;
   /** Public services only. */
   host?: string;
   url?: string;
@@ -106,6 +110,11 @@ function environmentNames(
     secretsPath: `${secretStore.pathPrefix}/${service.name}/${environment.name}`,
     dashboardUid: uid,
     dashboardUrl: `${monitoring.grafanaUrl}/d/${uid}`,
+    ...exploreUrls(platform, {
+      service: service.name,
+      environment: environment.name,
+      namespace: unique,
+    }),
   };
   if (service.exposure === 'public') {
     const scheme = ingress.certificateArn ? 'https' : 'http';

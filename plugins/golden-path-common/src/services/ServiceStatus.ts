@@ -1,3 +1,5 @@
+import type { Slo } from '../spec';
+
 /**
  * What Argo CD saw of an environment when it last looked.
  *
@@ -29,6 +31,10 @@ export interface EnvironmentStatus {
   /** Where people reach the service; public services only. */
   url?: string;
   application: { name: string; url: string };
+  /** Pages of Grafana. */
+  dashboardUrl: string;
+  logsUrl: string;
+  tracesUrl: string;
   /** Absent where Argo CD does not have the Application. */
   deployed?: Deployed;
 }
@@ -40,5 +46,22 @@ export interface EnvironmentStatus {
  */
 export interface ServiceStatus {
   name: string;
+  /** The service's own objective, or the platform's. */
+  slo: Slo;
+  /** Who may change what. */
+  owners: {
+    /** Entity reference: the source, and by it what runs. */
+    service: string;
+    /** GitLab group that guards the GitOps repository. */
+    gitops: string;
+    /** GitLab group that guards quotas, networks and permissions, in the workloads repository. */
+    boundary: string;
+  };
+  links: {
+    pipeline: string;
+    repository: string;
+    gitopsRepository: string;
+    boundary: string;
+  };
   environments: EnvironmentStatus[];
 }

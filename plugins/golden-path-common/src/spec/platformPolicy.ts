@@ -41,6 +41,9 @@ export const secretStoreSchema = z.strictObject({
     .regex(/^[1-9]\d{0,3}[smh]$/, 'a duration such as "1h"'),
 });
 
+/** Grafana's own limits for the uid of a data source. */
+const datasourceUid = z.string().regex(/^[\w-]{1,40}$/);
+
 /** Who watches services, and where people look. */
 export const monitoringSchema = z.strictObject({
   /** Where people reach Grafana. */
@@ -49,6 +52,10 @@ export const monitoringSchema = z.strictObject({
   selectorLabels: z.record(labelKey, labelValue).default({}),
   /** Label by which Grafana finds dashboards in ConfigMaps. */
   dashboardLabel: labelKey.default('grafana_dashboard'),
+  /** Grafana's data source of logs (Loki), by its uid. */
+  logsDatasource: datasourceUid.default('loki'),
+  /** Grafana's data source of traces (Tempo), by its uid. */
+  tracesDatasource: datasourceUid.default('tempo'),
   /** Where services send traces to; none when absent. */
   otlpEndpoint: address('monitoring.otlpEndpoint').optional(),
 });

@@ -55,6 +55,8 @@ export function examplePlatform(
       grafanaUrl: 'https://grafana.example.com',
       selectorLabels: {},
       dashboardLabel: 'grafana_dashboard',
+      logsDatasource: 'loki',
+      tracesDatasource: 'tempo',
       otlpEndpoint: 'http://alloy.monitoring.svc.cluster.local:4318',
     },
     rbac: { groupPrefix: 'idp:', userPrefix: 'idp:' },

@@ -73,9 +73,19 @@ const monitoring = fc.record(
       { 'example.com/scrape': 'yes' },
     ),
     dashboardLabel: fc.constantFrom('grafana_dashboard', 'example.com/grafana'),
+    logsDatasource: fc.constantFrom('loki', 'P8E80F9AEF21F6940'),
+    tracesDatasource: fc.constantFrom('tempo', 'traces-1'),
     otlpEndpoint: address,
   },
-  { requiredKeys: ['grafanaUrl', 'selectorLabels', 'dashboardLabel'] },
+  {
+    requiredKeys: [
+      'grafanaUrl',
+      'selectorLabels',
+      'dashboardLabel',
+      'logsDatasource',
+      'tracesDatasource',
+    ],
+  },
 );
 
 const rbac = fc.record({

@@ -14,15 +14,13 @@ const SHORT = 8;
 
 /** An environment: where it is, what it runs, since when, and whether it works. */
 export function EnvironmentRow(props: { status: EnvironmentStatus }) {
-  const { environment, url, application, deployed } = props.status;
+  const { environment, url, deployed } = props.status;
   return (
     <RowItem
       aside={
         <>
           {deployed && <StatusBadges {...deployed} />}
-          <ExternalLink href={application.url}>
-            Argo CD<VisuallyHidden> of {environment}</VisuallyHidden>
-          </ExternalLink>
+          <Links status={props.status} />
         </>
       }
     >
@@ -40,6 +38,25 @@ export function EnvironmentRow(props: { status: EnvironmentStatus }) {
         </Text>
       ))}
     </RowItem>
+  );
+}
+
+function Links({ status }: { status: EnvironmentStatus }) {
+  const links = [
+    ['Argo CD', status.application.url],
+    ['Dashboard', status.dashboardUrl],
+    ['Logs', status.logsUrl],
+    ['Traces', status.tracesUrl],
+  ];
+  return (
+    <>
+      {links.map(([words, href]) => (
+        <ExternalLink key={words} href={href}>
+          {words}
+          <VisuallyHidden> of {status.environment}</VisuallyHidden>
+        </ExternalLink>
+      ))}
+    </>
   );
 }
 

@@ -4,7 +4,10 @@ import {
   catalogApiMock,
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
-import type { EnvironmentStatus } from '@cloudforge/plugin-golden-path-common';
+import type {
+  EnvironmentStatus,
+  ServiceStatus,
+} from '@cloudforge/plugin-golden-path-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
@@ -19,6 +22,9 @@ const dev: EnvironmentStatus = {
   namespace: 'shop-dev',
   url: 'https://shop-dev.example.com',
   application: { name: 'shop-dev', url: 'https://argocd.example.com/shop-dev' },
+  dashboardUrl: 'https://grafana.example.com/d/1',
+  logsUrl: 'https://grafana.example.com/explore?logs',
+  tracesUrl: 'https://grafana.example.com/explore?traces',
   deployed: {
     sync: 'Synced',
     health: 'Degraded',
@@ -49,7 +55,22 @@ function open(status: () => Answer) {
 }
 
 const answer = (...environments: EnvironmentStatus[]): Answer => ({
-  body: { name: 'shop', environments },
+  body: {
+    name: 'shop',
+    slo: { availability: 99.5, latency: { percent: 99, milliseconds: 500 } },
+    owners: {
+      service: 'group:default/team-rental',
+      gitops: 'platform',
+      boundary: 'platform',
+    },
+    links: {
+      pipeline: 'https://gitlab.example.com/apps/shop/-/pipelines',
+      repository: 'https://gitlab.example.com/apps/shop',
+      gitopsRepository: 'https://gitlab.example.com/gitops/shop',
+      boundary: 'https://gitlab.example.com/platform/workloads',
+    },
+    environments,
+  } satisfies ServiceStatus,
 });
 
 describe('the environments of a service', () => {
@@ -64,6 +85,13 @@ describe('the environments of a service', () => {
     expect(
       within(row).getByRole('link', { name: /^01234567/ }),
     ).toHaveAttribute('href', dev.deployed!.revision!.url);
+    for (const page of ['Argo CD', 'Dashboard', 'Logs', 'Traces']) {
+      expect(
+        within(row).getByRole('link', { name: new RegExp(`^${page} of dev`) }),
+      ).toBeInTheDocument();
+    }
+    expect(screen.getByText(/^99.5 % of requests do not fail/)).toBeVisible();
+    expect(screen.getByText(/platform approves/)).toBeVisible();
     expect(
       within(row).getByText('Pod shop-1 is out of memory'),
     ).toBeInTheDocument();

@@ -3,6 +3,7 @@ import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import { LoadingFailed } from '../LoadingFailed';
 import { RowList, RowListSkeleton } from '../rows/Rows';
 import { EnvironmentRow } from './EnvironmentRow';
+import { ServiceFacts } from './ServiceFacts';
 import { useServiceStatus } from './useServiceStatus';
 
 /** Where a service runs, in order of promotion, on its page in the catalog. */
@@ -28,11 +29,14 @@ export function EnvironmentsCard() {
           <RowListSkeleton label="Loading the environments …" />
         )}
         {value && (
-          <RowList>
-            {value.environments.map(status => (
-              <EnvironmentRow key={status.environment} status={status} />
-            ))}
-          </RowList>
+          <>
+            <RowList>
+              {value.environments.map(status => (
+                <EnvironmentRow key={status.environment} status={status} />
+              ))}
+            </RowList>
+            <ServiceFacts status={value} />
+          </>
         )}
       </CardBody>
     </Card>

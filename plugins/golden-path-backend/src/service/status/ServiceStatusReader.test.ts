@@ -68,6 +68,8 @@ describe('ServiceStatusReader', () => {
     expect(status.environments.map(({ environment }) => environment)).toEqual(
       spec.environments.map(({ name }) => name),
     );
+    expect(status.slo).toEqual(spec.slo ?? vendors.platform.slo);
+    expect(status.owners.service).toBe(spec.owner);
     expect(status.environments[0]).toEqual({
       environment: environments[0].environment,
       namespace: environments[0].namespace,
@@ -76,6 +78,9 @@ describe('ServiceStatusReader', () => {
         name: environments[0].application,
         url: environments[0].applicationUrl,
       },
+      dashboardUrl: environments[0].dashboardUrl,
+      logsUrl: environments[0].logsUrl,
+      tracesUrl: environments[0].tracesUrl,
       deployed: {
         sync: 'Synced',
         health: expect.any(String),

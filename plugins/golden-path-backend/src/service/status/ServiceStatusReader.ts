@@ -36,18 +36,35 @@ export class ServiceStatusReader {
       argocd.applications({ project: names.appProject }, call),
     ]);
     const byName = new Map(applications.map(found => [found.name, found]));
-    const { environments, gitops } = serviceNames(spec, platform);
+    const { app, environments, gitops, pipelineUrl, workloads } = serviceNames(
+      spec,
+      platform,
+    );
+    const { defaultBranch } = platform.gitlab;
     return {
       name: service,
-      environments: environments.map(
-        ({ environment, namespace, url, application, applicationUrl }) => ({
-          environment,
-          namespace,
-          url,
-          application: { name: application, url: applicationUrl },
-          deployed: deployedOf(byName.get(application), gitops.url),
-        }),
-      ),
+      slo: spec.slo ?? platform.slo,
+      owners: {
+        service: spec.owner,
+        gitops: platform.platformOwners,
+        boundary: platform.platformOwners,
+      },
+      links: {
+        pipeline: pipelineUrl,
+        repository: app.url,
+        gitopsRepository: gitops.url,
+        boundary: `${workloads.url}/-/tree/${defaultBranch}/${workloads.directory}`,
+      },
+      environments: environments.map(one => ({
+        environment: one.environment,
+        namespace: one.namespace,
+        url: one.url,
+        application: { name: one.application, url: one.applicationUrl },
+        dashboardUrl: one.dashboardUrl,
+        logsUrl: one.logsUrl,
+        tracesUrl: one.tracesUrl,
+        deployed: deployedOf(byName.get(one.application), gitops.url),
+      })),
     };
   }
 

@@ -37,13 +37,30 @@ export const statusPaths = {
   },
 } as const;
 
-const link = (of: string) =>
+const texts = (...names: string[]) =>
   ({
     type: 'object',
     additionalProperties: false,
-    required: [of, 'url'],
-    properties: { [of]: text, url: text },
+    required: names,
+    properties: Object.fromEntries(names.map(name => [name, text])),
   } as const);
+
+const share = { type: 'number', minimum: 0, maximum: 100 } as const;
+
+const slo = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['availability', 'latency'],
+  properties: {
+    availability: share,
+    latency: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['percent', 'milliseconds'],
+      properties: { percent: share, milliseconds: { type: 'integer' } },
+    },
+  },
+} as const;
 
 const deployed = {
   type: 'object',
@@ -52,7 +69,7 @@ const deployed = {
   properties: {
     sync: text,
     health: text,
-    revision: link('id'),
+    revision: texts('id', 'url'),
     images: { type: 'array', items: text },
     syncedAt: { type: 'string', format: 'date-time' },
     problems: { type: 'array', items: text },
@@ -63,20 +80,33 @@ export const statusSchemas = {
   ServiceStatus: {
     type: 'object',
     additionalProperties: false,
-    required: ['name', 'environments'],
+    required: ['name', 'slo', 'owners', 'links', 'environments'],
     properties: {
       name: text,
+      slo,
+      owners: texts('service', 'gitops', 'boundary'),
+      links: texts('pipeline', 'repository', 'gitopsRepository', 'boundary'),
       environments: {
         type: 'array',
         items: {
           type: 'object',
           additionalProperties: false,
-          required: ['environment', 'namespace', 'application'],
+          required: [
+            'environment',
+            'namespace',
+            'application',
+            'dashboardUrl',
+            'logsUrl',
+            'tracesUrl',
+          ],
           properties: {
             environment: text,
             namespace: text,
             url: text,
-            application: link('name'),
+            application: texts('name', 'url'),
+            dashboardUrl: text,
+            logsUrl: text,
+            tracesUrl: text,
             deployed,
           },
         },
