@@ -123,6 +123,8 @@ export function deployment(context: ServiceContext): IDeployment {
             topologyKey,
             whenUnsatisfiable: 'ScheduleAnyway',
             labelSelector: { matchLabels: labels.selector },
+            // Each revision by itself: the pods of the last one are going.
+            matchLabelKeys: ['pod-template-hash'],
           })),
           containers: [container(context)],
           volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],

@@ -17,6 +17,9 @@ const AS_IT_IS = {
   metadataPolicy: 'None',
 } as const;
 
+/** Before the Deployment: what runs is left alone until a new secret can be read. */
+const FIRST = { 'argocd.argoproj.io/sync-wave': '-1' };
+
 /** Fetches one secret of one environment; nothing of it is in git but its name. */
 export function externalSecret(
   { spec, platform, labels }: ServiceContext,
@@ -28,7 +31,7 @@ export function externalSecret(
   return {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    metadata: { name, labels: labels.all },
+    metadata: { name, labels: labels.all, annotations: FIRST },
     spec: {
       refreshInterval,
       secretStoreRef: { kind: 'ClusterSecretStore', name: store },
