@@ -1,5 +1,6 @@
 import { browserStage } from '../testing/browserStage';
 import { cloudCoreStage } from '../testing/cloudCoreStage';
+import { goldenPathStage } from '../testing/goldenPathStage';
 import { jestStage } from '../testing/jestStage';
 import { Outcome, Stage, total, wholeStage } from '../testing/Outcome';
 import { transactionStage } from '../testing/transactionStage';
@@ -13,6 +14,7 @@ const stages: Stage[] = [
   cloudCoreStage,
   browserStage,
   transactionStage,
+  goldenPathStage,
 ];
 
 /** Each skipped test by name; an empty list prints nothing. */

@@ -12,8 +12,14 @@ import type { PlatformSpec } from '../../spec';
 
 const STAGES = ['lint', 'test', 'security', 'build', 'push', 'update-gitops'];
 
-const pipelineOf = (rendered: RenderedService) =>
-  parse(rendered.app['.gitlab-ci.yml']);
+const read = new WeakMap<RenderedService, any>();
+
+/** Reading takes the time, and every claim reads the same services. */
+function pipelineOf(rendered: RenderedService): any {
+  const pipeline = read.get(rendered) ?? parse(rendered.app['.gitlab-ci.yml']);
+  read.set(rendered, pipeline);
+  return pipeline;
+}
 
 function jobsOf(rendered: RenderedService): Record<string, any> {
   const {

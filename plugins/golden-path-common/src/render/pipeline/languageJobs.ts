@@ -19,6 +19,7 @@ export function languageJobs(context: ServiceContext): Record<string, Job> {
       coverage,
       artifacts: {
         when: 'always',
+        paths: ['reports/'],
         reports: {
           junit: REPORTS.junit,
           coverageReport: {

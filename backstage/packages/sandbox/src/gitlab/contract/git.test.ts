@@ -84,6 +84,17 @@ describe('git over HTTP', () => {
     });
   });
 
+  // https://docs.gitlab.com/topics/git/commit/#push-options
+  it('takes push options', async () => {
+    const project = await gitlab.newRepository();
+    await git(['clone', project.gitUrl, 'clone']);
+    await commit('b.txt');
+    const pushed = await git([
+      ...['-C', 'clone', 'push', '--push-option=ci.skip', 'origin', 'main'],
+    ]);
+    expect(pushed).toMatchObject({ code: 0 });
+  });
+
   it('fills an empty repository, whose first branch becomes its default', async () => {
     const project = await gitlab.newProject();
     await git(['init', '--quiet', '--initial-branch=trunk', 'clone']);
