@@ -1,6 +1,7 @@
+import { invariantRows } from '../verify/golden-path/invariantRows';
 import { missingPrograms } from '../verify/golden-path/PipelineRunner';
 import { verifyGoldenPath } from '../verify/golden-path/verifyGoldenPath';
-import { renderTable } from '../verify/Row';
+import { renderTable, runRows } from '../verify/Row';
 
 async function main() {
   const missing = await missingPrograms();
@@ -13,7 +14,11 @@ async function main() {
     process.exitCode = 1;
     return;
   }
-  const results = await verifyGoldenPath();
+  const results = [
+    // Part of `npm test` already, with all other tests.
+    ...(await runRows(invariantRows, undefined)),
+    ...(await verifyGoldenPath()),
+  ];
   console.log(`\n${renderTable(results)}`);
   process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
 }

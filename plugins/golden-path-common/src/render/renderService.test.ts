@@ -85,6 +85,38 @@ describe('renderService, for any service and platform', () => {
     });
   });
 
+  it('hands on every address, account and name of the platform as it is', () => {
+    always(({ spec, platform, rendered: { app, gitops, workloads } }) => {
+      const all = [app, gitops, workloads]
+        .flatMap(files => Object.values(files))
+        .join('\n');
+      const { argocd, gitlab, ingress, monitoring, secretStore } = platform;
+      const isPublic = spec.exposure === 'public';
+      const usual = spec.environments.some(({ host }) => host === undefined);
+      for (const part of [
+        argocd.baseUrl,
+        argocd.destinationServer,
+        argocd.namespace,
+        gitlab.baseUrl,
+        gitlab.gitopsGroup,
+        monitoring.grafanaUrl,
+        monitoring.otlpEndpoint ?? '',
+        platform.aws.accountId,
+        platform.aws.region,
+        platform.labelPrefix,
+        platform.registry,
+        secretStore.name,
+        secretStore.pathPrefix,
+        ...(isPublic
+          ? [ingress.className, ingress.groupName, ingress.certificateArn ?? '']
+          : []),
+        ...(isPublic && usual ? [platform.domain] : []),
+      ]) {
+        expect(all).toContain(part);
+      }
+    });
+  });
+
   it('has the platform guard what is the platform own', () => {
     always(({ platform, rendered: { app, gitops } }) => {
       expect(gitops.CODEOWNERS).toBe(`* @${platform.platformOwners}\n`);
