@@ -1,4 +1,4 @@
-import type { DesignFile } from '../design';
+import type { DesignFile } from '@cloudforge/plugin-cloud-resources-common';
 
 /** Nodes as `[id, type, config]`, labelled by their ids. */
 export function designFile(

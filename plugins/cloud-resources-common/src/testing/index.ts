@@ -6,4 +6,10 @@
  */
 export * from './texts';
 export { anyDesignFile } from './designs';
-export { everything, examples, plain, type Example } from './examples';
+export {
+  everything,
+  examples,
+  plain,
+  type Example,
+  type ExampleNode,
+} from './examples';

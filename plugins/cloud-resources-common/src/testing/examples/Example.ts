@@ -1,11 +1,12 @@
-type Node = readonly [id: string, type: string, config?: object];
+/** A node as its id, its type and its configuration. @public */
+export type ExampleNode = readonly [id: string, type: string, config?: object];
 
 /** How one resource type is tried. @public */
 export interface Example {
   /** With next to nothing set. */
-  plain: Node;
+  plain: ExampleNode;
   /** Between them every key of the type. */
-  nodes: readonly Node[];
+  nodes: readonly ExampleNode[];
   /** Every edge that the type declares, to or from any example's nodes. */
   edges: readonly (readonly [source: string, target: string])[];
 }

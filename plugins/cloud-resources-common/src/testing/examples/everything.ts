@@ -1,4 +1,4 @@
-import type { DesignFile } from '../../design';
+import type { DesignFile } from '@cloudforge/plugin-cloud-resources-common';
 import { designFile } from '../designFile';
 import { cloudfront } from './cloudfront';
 import { asg, ecs, eks } from './clusters';

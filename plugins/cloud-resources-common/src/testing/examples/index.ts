@@ -1,2 +1,2 @@
 export { everything, examples, plain } from './everything';
-export type { Example } from './Example';
+export type { Example, ExampleNode } from './Example';
