@@ -10,8 +10,9 @@ const inJson = (text: string) =>
 
 /** Whether a text stands in what Terraform was given: as it is, in JSON, or in base64. */
 export function standsIn(given: readonly string[], text: string): boolean {
-  // Terraform composes characters as it reads them.
-  const sought = [text, inJson(text)].map(form => form.normalize('NFC'));
+  // Terraform composes characters as it reads them; files of a package stay as they are.
+  const composed = text.normalize('NFC');
+  const sought = [text, composed, inJson(composed)];
   return given.some(found => sought.some(form => found.includes(form)));
 }
 
