@@ -33,14 +33,14 @@ describe('environmentProblems', () => {
       'Ingress',
       'there is no Service "other" with a port "http"',
       ingress => {
-        ingress.spec.rules[0].http.paths[0].backend.service.name = 'other';
+        ingress.spec.rules[0].http.paths[1].backend.service.name = 'other';
       },
     ],
     [
       'Ingress',
       'there is no Service "shop" with a port "web"',
       ingress => {
-        ingress.spec.rules[0].http.paths[0].backend.service.port.name = 'web';
+        ingress.spec.rules[0].http.paths[1].backend.service.port.name = 'web';
       },
     ],
     [

@@ -119,6 +119,12 @@ function serviceProblems(objects: readonly KubernetesObject[]): Dangling[] {
   });
 }
 
+/** Names of the answers that the load balancer gives by itself. */
+const answersOf = ({ metadata }: KubernetesObject): string[] =>
+  Object.keys(metadata?.annotations ?? {}).flatMap(
+    key => /^alb\.ingress\.kubernetes\.io\/actions\.(.+)$/.exec(key)?.[1] ?? [],
+  );
+
 function ingressProblems(objects: readonly KubernetesObject[]): Dangling[] {
   const services = ofKind('Service', objects);
   return ofKind('Ingress', objects).flatMap(ingress =>
@@ -129,8 +135,12 @@ function ingressProblems(objects: readonly KubernetesObject[]): Dangling[] {
           ({ metadata }) => metadata?.name === backend.service?.name,
         );
         const port = backend.service?.port?.name;
+        const isAnswer =
+          port === 'use-annotation' &&
+          answersOf(ingress).includes(backend.service?.name ?? '');
         return unless(
-          to?.spec?.ports?.some(({ name }) => name === port) === true,
+          isAnswer ||
+            to?.spec?.ports?.some(({ name }) => name === port) === true,
           ingress,
           `there is no Service "${backend.service?.name}" with a port "${port}"`,
         );

@@ -11,6 +11,15 @@ const DEREGISTRATION_SECONDS = 30;
 
 const ALB = 'alb.ingress.kubernetes.io';
 
+/** An answer of the load balancer's own, where a Service would stand. */
+const NOT_FOUND = {
+  name: 'not-found',
+  answer: {
+    type: 'fixed-response',
+    fixedResponseConfig: { contentType: 'text/plain', statusCode: '404' },
+  },
+};
+
 function listeners({
   ingress: { certificateArn },
 }: PlatformSpec): Record<string, string> {
@@ -45,6 +54,7 @@ export function ingress(
         [`${ALB}/healthcheck-port`]: 'traffic-port',
         [`${ALB}/success-codes`]: '200',
         [`${ALB}/target-group-attributes`]: `deregistration_delay.timeout_seconds=${DEREGISTRATION_SECONDS}`,
+        [`${ALB}/actions.${NOT_FOUND.name}`]: JSON.stringify(NOT_FOUND.answer),
         'external-dns.alpha.kubernetes.io/hostname': host,
       },
     },
@@ -55,6 +65,17 @@ export function ingress(
           host,
           http: {
             paths: [
+              // Prometheus asks the pods; what they tell is not for the internet.
+              {
+                path: serviceContract.paths.metrics,
+                pathType: 'Exact',
+                backend: {
+                  service: {
+                    name: NOT_FOUND.name,
+                    port: { name: 'use-annotation' },
+                  },
+                },
+              },
               {
                 path: '/',
                 pathType: 'Prefix',

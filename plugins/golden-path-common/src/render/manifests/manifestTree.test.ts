@@ -211,9 +211,20 @@ describe('manifests of any service', () => {
         expect(ingress.spec.ingressClassName).toBe(of.ingress.className);
         expect(ingress.spec.rules).toHaveLength(1);
         expect(ingress.spec.rules[0].host).toBe(host);
+        const [closed, open] = ingress.spec.rules[0].http.paths;
+        expect(open.backend.service).toMatchObject({
+          name: spec.name,
+          port: { name: 'http' },
+        });
+        // Metrics are for Prometheus, which asks the pods.
+        expect(closed).toMatchObject({ path: '/metrics', pathType: 'Exact' });
         expect(
-          ingress.spec.rules[0].http.paths[0].backend.service,
-        ).toMatchObject({ name: spec.name, port: { name: 'http' } });
+          JSON.parse(
+            ingress.metadata.annotations[
+              `alb.ingress.kubernetes.io/actions.${closed.backend.service.name}`
+            ],
+          ).fixedResponseConfig.statusCode,
+        ).toBe('404');
       });
     });
   });
