@@ -22,7 +22,10 @@ describe('goldenPathPlugin', () => {
       .set('authorization', mockCredentials.user.header());
     expect(status).toBe(200);
     expect(body).toEqual(appConfig().cloudforge.platform);
-    expect(JSON.stringify(body)).not.toContain('secret');
+    const { gitlab, argocd } = appConfig().cloudforge;
+    for (const { token } of [gitlab, argocd]) {
+      expect(JSON.stringify(body)).not.toContain(token);
+    }
     await backend.stop();
   });
 

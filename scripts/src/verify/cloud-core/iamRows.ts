@@ -141,9 +141,13 @@ async function terraformIsLetIn(): Promise<string> {
     found.unknown.forEach(type => unknown.add(type));
     calls += found.calls;
   }
-  return `${calls} calls allowed; not in the table: ${
-    [...unknown].join(', ') || 'none'
-  }`;
+  must(
+    unknown.size === 0,
+    `terraformCalls.ts does not say what Terraform calls for ${[
+      ...unknown,
+    ].join(', ')}`,
+  );
+  return `${calls} calls, all of them allowed`;
 }
 
 export const iamRows: readonly Row<unknown>[] = [
