@@ -1,3 +1,4 @@
+import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { KubernetesObject } from '../render';
 import { ofKind } from './objectsByKind';
@@ -120,7 +121,7 @@ function serviceProblems(objects: readonly KubernetesObject[]): Dangling[] {
 }
 
 /** Names of the answers that the load balancer gives by itself. */
-const answersOf = ({ metadata }: KubernetesObject): string[] =>
+const answersOf = ({ metadata }: IIngress): string[] =>
   Object.keys(metadata?.annotations ?? {}).flatMap(
     key => /^alb\.ingress\.kubernetes\.io\/actions\.(.+)$/.exec(key)?.[1] ?? [],
   );
