@@ -1,3 +1,4 @@
+import { verifyServices } from '../verify/contract/verifyServices';
 import { invariantRows } from '../verify/golden-path/invariantRows';
 import { missingPrograms } from '../verify/golden-path/PipelineRunner';
 import { verifyGoldenPath } from '../verify/golden-path/verifyGoldenPath';
@@ -15,8 +16,9 @@ async function main() {
     return;
   }
   const results = [
-    // Part of `npm test` already, with all other tests.
+    // Parts of `npm test` already, with all other tests.
     ...(await runRows(invariantRows, undefined)),
+    ...(await verifyServices()),
     ...(await verifyGoldenPath()),
   ];
   console.log(`\n${renderTable(results)}`);
