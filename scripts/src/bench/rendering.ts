@@ -2,37 +2,17 @@ import {
   clusterObjects,
   environmentProblems,
   Files,
-  parsePlatformSpec,
   PlatformSpec,
   renderService,
   ServiceSpec,
 } from '@cloudforge/plugin-golden-path-common';
 import nunjucks from 'nunjucks';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { projectRoot } from '../process/project';
+import { readPlatform } from '../process/platform';
 import { modelOf } from './modelOf';
 import { serviceSpec } from './serviceSpec';
 import { timed } from './statistics';
 
 const WARM_UP = 50;
-
-/** The platform of app-config.yaml with its defaults for the sandbox. */
-async function platformSpec(): Promise<PlatformSpec> {
-  const config = parse(
-    await readFile(join(projectRoot, 'backstage/app-config.yaml'), 'utf8'),
-  );
-  const withDefaults = JSON.stringify(config.cloudforge.platform).replace(
-    /\$\{[A-Z_]+:-([^}]*)\}/g,
-    '$1',
-  );
-  const parsed = parsePlatformSpec(JSON.parse(withDefaults));
-  if (!parsed.ok) {
-    throw new Error(JSON.stringify(parsed.problems));
-  }
-  return parsed.value;
-}
 
 /** One measurement, in milliseconds. */
 export interface RenderingResult {
@@ -122,8 +102,14 @@ async function measure(
  * without the checks that are made before a commit.
  */
 export async function benchRendering(): Promise<RenderingResult[]> {
-  const platform = await platformSpec();
+  const platform = await readPlatform();
+  if (!platform.ok) {
+    throw new Error(JSON.stringify(platform.problems));
+  }
   // Compiles everything, and loads the models.
-  await measure(WARM_UP, platform);
-  return [await measure(100, platform), await measure(1_000, platform)];
+  await measure(WARM_UP, platform.value);
+  return [
+    await measure(100, platform.value),
+    await measure(1_000, platform.value),
+  ];
 }

@@ -5,6 +5,8 @@ import {
 } from '@cloudforge/plugin-cloud-resources-common';
 import { cloudforge, json } from './__testUtils__/cloudforge';
 
+jest.setTimeout(60_000);
+
 describe('cloudforge blueprint', () => {
   it('lists blueprints with what may be set', async () => {
     const { blueprints: list } = await json(['blueprint', 'list']);

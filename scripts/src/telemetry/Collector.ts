@@ -1,8 +1,7 @@
-import { createServer, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import { LoopbackServer } from '../process/LoopbackServer';
 import { decodeTraces } from './decodeTraces';
 import { Span } from './Span';
 
@@ -15,16 +14,14 @@ export class Collector {
   /** @param patienceMs - how long spans are waited for */
   static async start(patienceMs = 30_000): Promise<Collector> {
     const collector = new Collector(patienceMs);
-    const { server } = collector;
-    server.listen(0, '127.0.0.1');
-    await new Promise(resolve => server.once('listening', resolve));
+    await collector.server.open();
     return collector;
   }
 
-  private readonly server: Server;
+  private readonly server: LoopbackServer;
 
   private constructor(private readonly patienceMs: number) {
-    this.server = createServer(async (request, response) => {
+    this.server = new LoopbackServer(async (request, response) => {
       const type = request.headers['content-type'];
       const body = await buffer(request);
       const wanted = [request.method, request.url, type].join(' ');
@@ -41,8 +38,7 @@ export class Collector {
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.server.url;
   }
 
   /**
@@ -68,8 +64,7 @@ export class Collector {
     }
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(resolve => this.server.close(resolve));
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 }

@@ -1,12 +1,6 @@
 import type { IamNeeds } from './IamNeeds';
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
-
-const ec2 = (...kinds: string[]) =>
-  kinds.map(kind => `arn:aws:ec2:\${Region}:\${Account}:${kind}/*`);
+import { ec2Arns } from './ec2Arns';
+import { ours, toBeOurs } from './ours';
 
 const PARTS = [
   'internet-gateway',
@@ -31,14 +25,14 @@ export const baseNeeds: IamNeeds = [
       'ec2:CreateSubnet',
       'ec2:CreateVpc',
     ],
-    on: ec2('internet-gateway', 'route-table', 'subnet', 'vpc'),
+    on: ec2Arns('internet-gateway', 'route-table', 'subnet', 'vpc'),
     condition: toBeOurs,
   },
   {
     for: 'create',
     // The VPC in which they are made.
     actions: ['ec2:CreateRouteTable', 'ec2:CreateSubnet'],
-    on: ec2('vpc'),
+    on: ec2Arns('vpc'),
     condition: ours,
   },
   {
@@ -59,7 +53,7 @@ export const baseNeeds: IamNeeds = [
   {
     for: 'read',
     actions: ['ec2:DescribeVpcAttribute'],
-    on: ec2('vpc'),
+    on: ec2Arns('vpc'),
   },
   {
     for: 'update',
@@ -74,7 +68,7 @@ export const baseNeeds: IamNeeds = [
       'ec2:ModifyVpcAttribute',
       'ec2:ReplaceRoute',
     ],
-    on: ec2('internet-gateway', 'route-table', 'subnet', 'vpc'),
+    on: ec2Arns('internet-gateway', 'route-table', 'subnet', 'vpc'),
     condition: ours,
   },
   {
@@ -84,18 +78,18 @@ export const baseNeeds: IamNeeds = [
       'ec2:RevokeSecurityGroupEgress',
       'ec2:RevokeSecurityGroupIngress',
     ],
-    on: ec2('security-group'),
+    on: ec2Arns('security-group'),
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags'],
-    on: ec2(...PARTS),
+    on: ec2Arns(...PARTS),
     condition: toBeOurs,
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    on: ec2(...PARTS),
+    on: ec2Arns(...PARTS),
     condition: ours,
   },
   {
@@ -106,7 +100,7 @@ export const baseNeeds: IamNeeds = [
       'ec2:DeleteSubnet',
       'ec2:DeleteVpc',
     ],
-    on: ec2('internet-gateway', 'route-table', 'subnet', 'vpc'),
+    on: ec2Arns('internet-gateway', 'route-table', 'subnet', 'vpc'),
     condition: ours,
   },
 ];

@@ -1,12 +1,9 @@
 import type { IamNeeds } from './IamNeeds';
+import { ec2Arns } from './ec2Arns';
+import { ours, toBeOurs } from './ours';
 
-const GROUPS = ['arn:aws:ec2:${Region}:${Account}:security-group/*'];
-const RULES = ['arn:aws:ec2:${Region}:${Account}:security-group-rule/*'];
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
+const GROUPS = ec2Arns('security-group');
+const RULES = ec2Arns('security-group-rule');
 
 /** A group of our own and rules of both directions. */
 export const groupNeeds: IamNeeds = [
@@ -19,7 +16,7 @@ export const groupNeeds: IamNeeds = [
   {
     for: 'create',
     actions: ['ec2:CreateSecurityGroup'],
-    on: ['arn:aws:ec2:${Region}:${Account}:vpc/*'],
+    on: ec2Arns('vpc'),
   },
   {
     for: 'read',

@@ -1,12 +1,7 @@
 import type { IamNeeds } from './IamNeeds';
-
-const ec2 = (...kinds: string[]) =>
-  kinds.map(kind => `arn:aws:ec2:\${Region}:\${Account}:${kind}/*`);
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
+import { ec2Arns } from './ec2Arns';
+import { ours, toBeOurs } from './ours';
+import { runNeeds } from './runNeeds';
 
 /**
  * A launch template of our own, and launching from it: whoever gives one to a
@@ -16,34 +11,15 @@ export const launchNeeds: IamNeeds = [
   {
     for: 'create',
     actions: ['ec2:CreateLaunchTemplate'],
-    on: ec2('launch-template'),
+    on: ec2Arns('launch-template'),
     condition: toBeOurs,
   },
+  ...runNeeds,
   {
     for: 'create',
     actions: ['ec2:RunInstances'],
-    on: ec2('instance'),
-    condition: toBeOurs,
-  },
-  {
-    for: 'create',
-    actions: ['ec2:RunInstances'],
-    on: ec2('launch-template'),
+    on: ec2Arns('launch-template'),
     condition: ours,
-  },
-  {
-    for: 'create',
-    actions: ['ec2:RunInstances'],
-    on: [
-      'arn:aws:ec2:${Region}::image/*',
-      ...ec2(
-        'key-pair',
-        'network-interface',
-        'security-group',
-        'subnet',
-        'volume',
-      ),
-    ],
   },
   {
     for: 'read',
@@ -58,25 +34,25 @@ export const launchNeeds: IamNeeds = [
   {
     for: 'update',
     actions: ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
-    on: ec2('launch-template'),
+    on: ec2Arns('launch-template'),
     condition: ours,
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags'],
-    on: ec2('instance', 'launch-template', 'network-interface', 'volume'),
+    on: ec2Arns('instance', 'launch-template', 'network-interface', 'volume'),
     condition: toBeOurs,
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    on: ec2('launch-template'),
+    on: ec2Arns('launch-template'),
     condition: ours,
   },
   {
     for: 'delete',
     actions: ['ec2:DeleteLaunchTemplate'],
-    on: ec2('launch-template'),
+    on: ec2Arns('launch-template'),
     condition: ours,
   },
 ];

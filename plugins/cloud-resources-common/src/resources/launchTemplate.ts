@@ -16,18 +16,21 @@ export const launchedTags = (
     NestedBlock.of({ resource_type: kind, tags: context.tags(own) }),
   );
 
+/** A root volume, as an instance and a launch template write it alike. */
+export const volumeArguments = (volume: Volume) => ({
+  volume_size: volume.volumeSize,
+  volume_type: volume.volumeType,
+  iops: volume.iops,
+  throughput: volume.throughput,
+  encrypted: volume.encrypted,
+  kms_key_id: volume.kmsKeyId,
+  delete_on_termination: volume.deleteOnTermination,
+});
+
 export const rootMapping = (device: HclValue, volume: Volume) =>
   NestedBlock.of({
     device_name: device,
-    ebs: NestedBlock.of({
-      volume_size: volume.volumeSize,
-      volume_type: volume.volumeType,
-      iops: volume.iops,
-      throughput: volume.throughput,
-      encrypted: volume.encrypted,
-      kms_key_id: volume.kmsKeyId,
-      delete_on_termination: volume.deleteOnTermination,
-    }),
+    ebs: NestedBlock.of(volumeArguments(volume)),
   });
 
 export const metadataBlock = (metadata: Metadata) =>

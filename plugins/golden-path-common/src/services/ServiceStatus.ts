@@ -52,10 +52,8 @@ export interface ServiceStatus {
   owners: {
     /** Entity reference: the source, and by it what runs. */
     service: string;
-    /** GitLab group that guards the GitOps repository. */
-    gitops: string;
-    /** GitLab group that guards quotas, networks and permissions, in the workloads repository. */
-    boundary: string;
+    /** GitLab group that guards the GitOps repository, and in the workloads repository quotas, networks and permissions. */
+    platform: string;
   };
   links: {
     pipeline: string;

@@ -60,8 +60,7 @@ const answer = (...environments: EnvironmentStatus[]): Answer => ({
     slo: { availability: 99.5, latency: { percent: 99, milliseconds: 500 } },
     owners: {
       service: 'group:default/team-rental',
-      gitops: 'platform',
-      boundary: 'platform',
+      platform: 'platform',
     },
     links: {
       pipeline: 'https://gitlab.example.com/apps/shop/-/pipelines',

@@ -23,10 +23,10 @@ export function ServiceFacts({ status }: { status: ServiceStatus }) {
         <ExternalLink href={links.gitopsRepository}>
           GitOps repository
         </ExternalLink>
-        ; {owners.gitops} approves. The pipeline writes the image.
+        ; {owners.platform} approves. The pipeline writes the image.
       </Fact>
       <Fact term="Quotas, networks and permissions">
-        {owners.boundary} alone, in the{' '}
+        {owners.platform} alone, in the{' '}
         <ExternalLink href={links.boundary}>workloads repository</ExternalLink>
       </Fact>
     </dl>

@@ -6,6 +6,8 @@ const PAUSE = 1_500;
 interface History<T> {
   before?: T;
   current?: T;
+  /** Of `current`. */
+  text?: string;
   changedAt: number;
 }
 
@@ -19,15 +21,14 @@ export function useBeforeLastAnswer<T>(
   now: () => number = () => performance.now(),
 ): T | undefined {
   const [history, setHistory] = useState<History<T>>({ changedAt: now() });
-  if (
-    current !== undefined &&
-    JSON.stringify(current) !== JSON.stringify(history.current)
-  ) {
+  const text = JSON.stringify(current);
+  if (text !== undefined && text !== history.text) {
     const at = now();
     const isAnother = at - history.changedAt > PAUSE;
     setHistory({
       before: isAnother ? history.current : history.before ?? history.current,
       current,
+      text,
       changedAt: at,
     });
   }

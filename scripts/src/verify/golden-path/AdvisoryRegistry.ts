@@ -1,10 +1,5 @@
-import {
-  createServer,
-  IncomingMessage,
-  Server,
-  ServerResponse,
-} from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { LoopbackServer } from '../../process/LoopbackServer';
 
 /** Where `npm audit` sends names and versions. */
 const ADVISORIES = '/-/npm/v1/security/advisories/bulk';
@@ -28,30 +23,26 @@ export interface Advisory {
 export class AdvisoryRegistry {
   static async start(upstream: string): Promise<AdvisoryRegistry> {
     const registry = new AdvisoryRegistry(upstream.replace(/\/$/, ''));
-    await new Promise<void>(resolve =>
-      registry.server.listen(0, '127.0.0.1', resolve),
-    );
+    await registry.server.open();
     return registry;
   }
 
   /** What is reported from now on. */
   advisories: Advisory[] = [];
-  private readonly server: Server;
+  private readonly server: LoopbackServer;
 
   private constructor(private readonly upstream: string) {
-    this.server = createServer((request, response) =>
+    this.server = new LoopbackServer((request, response) =>
       this.answer(request, response),
     );
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.server.url;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(resolve => this.server.close(resolve));
+  close(): Promise<void> {
+    return this.server.stop();
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {

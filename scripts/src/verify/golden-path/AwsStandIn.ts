@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import {
-  createServer,
-  IncomingMessage,
-  Server,
-  ServerResponse,
-} from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { LoopbackServer } from '../../process/LoopbackServer';
 import { AwsRequest, isAllowed, mayAssume } from './iam';
 import { claimsOf } from './idToken';
 
@@ -20,18 +15,16 @@ export type FindRequest = (service: string) => Promise<AwsRequest | undefined>;
 export class AwsStandIn {
   static async start(find: FindRequest): Promise<AwsStandIn> {
     const standIn = new AwsStandIn(find);
-    await new Promise<void>(resolve =>
-      standIn.server.listen(0, '127.0.0.1', resolve),
-    );
+    await standIn.server.open();
     return standIn;
   }
 
-  private readonly server: Server;
+  private readonly server: LoopbackServer;
   /** Role behind each password of the registry. */
   private readonly sessions = new Map<string, AwsRequest>();
 
   private constructor(private readonly find: FindRequest) {
-    this.server = createServer((request, response) =>
+    this.server = new LoopbackServer((request, response) =>
       this.logIn(request, response).catch(error =>
         response.writeHead(500).end(String(error)),
       ),
@@ -39,13 +32,11 @@ export class AwsStandIn {
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.server.url;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(resolve => this.server.close(resolve));
+  close(): Promise<void> {
+    return this.server.stop();
   }
 
   /** Whether the role behind a password may put images into a repository. */

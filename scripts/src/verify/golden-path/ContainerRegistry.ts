@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createServer,
-  IncomingMessage,
-  Server,
-  ServerResponse,
-} from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { LoopbackServer } from '../../process/LoopbackServer';
 import { ImageBlobs } from './baseImage';
 import { digestOf } from './digestOf';
 
@@ -36,13 +31,11 @@ export class ContainerRegistry {
     mayPush: MayPush,
   ): Promise<ContainerRegistry> {
     const registry = new ContainerRegistry(host, base, mayPush);
-    await new Promise<void>(resolve =>
-      registry.server.listen(0, '127.0.0.1', resolve),
-    );
+    await registry.server.open();
     return registry;
   }
 
-  private readonly server: Server;
+  private readonly server: LoopbackServer;
   private readonly blobs = new Map<string, Buffer>();
   private readonly uploads = new Map<string, Buffer[]>();
   /** By `repository:tag` and `repository@digest`. */
@@ -56,7 +49,7 @@ export class ContainerRegistry {
     for (const blob of [base.config, base.layer]) {
       this.blobs.set(digestOf(blob), blob);
     }
-    this.server = createServer((request, response) =>
+    this.server = new LoopbackServer((request, response) =>
       this.answer(request, response).catch(cause => {
         response.writeHead(500).end(String(cause));
       }),
@@ -68,8 +61,7 @@ export class ContainerRegistry {
   }
 
   get url(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.server.url;
   }
 
   /** `repository:tag` of everything that was pushed, with its digest. */
@@ -79,9 +71,8 @@ export class ContainerRegistry {
       .map(([tag, { content }]) => ({ tag, digest: digestOf(content) }));
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(resolve => this.server.close(resolve));
+  close(): Promise<void> {
+    return this.server.stop();
   }
 
   private async answer(

@@ -1,12 +1,7 @@
-import {
-  createServer,
-  IncomingMessage,
-  Server,
-  ServerResponse,
-} from 'node:http';
-import { AddressInfo } from 'node:net';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { Deferred } from '../../process/Deferred';
+import { LoopbackServer } from '../../process/LoopbackServer';
 import { describeCall, Known, learn } from './describeCall';
 
 /**
@@ -67,9 +62,7 @@ export class VendorWire {
   /** Opens a wire on a loopback port that leads to the vendor. */
   static async open(vendor: string): Promise<VendorWire> {
     const wire = new VendorWire(vendor);
-    await new Promise<void>(resolve =>
-      wire.server.listen(0, '127.0.0.1', resolve),
-    );
+    await wire.server.open();
     return wire;
   }
 
@@ -79,16 +72,16 @@ export class VendorWire {
   down = false;
   private rules: Rule[] = [];
   private readonly known: Known = { projects: new Map(), groups: new Map() };
-  private readonly server: Server;
+  private readonly server: LoopbackServer;
 
   private constructor(private readonly vendor: string) {
-    this.server = createServer((request, response) => {
+    this.server = new LoopbackServer((request, response) => {
       this.pass(request, response).catch(() => response.destroy());
     });
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.server.url;
   }
 
   /** @param call as {@link describeCall} words it */
@@ -111,9 +104,8 @@ export class VendorWire {
     this.down = false;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(resolve => this.server.close(resolve));
+  close(): Promise<void> {
+    return this.server.stop();
   }
 
   private async pass(request: IncomingMessage, response: ServerResponse) {

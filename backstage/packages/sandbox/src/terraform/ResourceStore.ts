@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
 import { join } from 'node:path';
+import { JsonFolder } from './JsonFolder';
 
 /** @public */
 export interface StoredResource {
@@ -17,19 +10,17 @@ export interface StoredResource {
   values: Readonly<Record<string, unknown>>;
 }
 
-const ENDING = '.json';
-
 /**
- * What exists, one file for each resource, so that it outlives the process and
- * that somebody may change or delete it behind Terraform's back.
+ * What exists, so that it outlives the process and that somebody may change or
+ * delete it behind Terraform's back.
  */
 export class ResourceStore {
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: JsonFolder<Omit<StoredResource, 'key'>>,
+  ) {}
 
   static open(dataDir: string): ResourceStore {
-    const folder = join(dataDir, 'resources');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return new ResourceStore(folder);
+    return new ResourceStore(JsonFolder.open(join(dataDir, 'resources')));
   }
 
   newKey(): string {
@@ -37,35 +28,19 @@ export class ResourceStore {
   }
 
   get(key: string): StoredResource | undefined {
-    try {
-      return { key, ...JSON.parse(readFileSync(this.file(key), 'utf8')) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
-    }
+    const found = this.folder.get(key);
+    return found && { key, ...found };
   }
 
   put({ key, type, values }: StoredResource): void {
-    const draft = join(this.folder, `.${key}`);
-    writeFileSync(draft, `${JSON.stringify({ type, values }, null, 1)}\n`, {
-      mode: 0o600,
-    });
-    renameSync(draft, this.file(key));
+    this.folder.put(key, { type, values });
   }
 
   remove(key: string): void {
-    rmSync(this.file(key), { force: true });
+    this.folder.remove(key);
   }
 
   list(): StoredResource[] {
-    return readdirSync(this.folder)
-      .filter(name => name.endsWith(ENDING))
-      .flatMap(name => this.get(name.slice(0, -ENDING.length)) ?? []);
-  }
-
-  private file(key: string): string {
-    return join(this.folder, `${key}${ENDING}`);
+    return this.folder.keys().flatMap(key => this.get(key) ?? []);
   }
 }

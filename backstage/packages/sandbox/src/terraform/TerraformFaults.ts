@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
 import { join } from 'node:path';
+import { JsonFolder } from './JsonFolder';
 
 /** @public */
 export type TerraformOperation =
@@ -63,32 +56,29 @@ export const matches = (
   (having === undefined || holds(resource.values, having));
 
 /**
- * What is to go wrong, one file for each fault, so that any process may say so
- * while the provider runs.
+ * What is to go wrong. Any process may say so while the provider runs.
  *
  * @public
  */
 export class TerraformFaults {
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly folder: JsonFolder<TerraformFault>) {}
 
   static open(dataDir: string): TerraformFaults {
-    const folder = join(dataDir, 'faults');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return new TerraformFaults(folder);
+    return new TerraformFaults(JsonFolder.open(join(dataDir, 'faults')));
   }
 
   add(fault: TerraformFault): void {
     const place = String(process.hrtime.bigint()).padStart(20, '0');
-    this.write(`${place}-${randomUUID()}.json`, fault);
+    this.folder.put(`${place}-${randomUUID()}`, fault);
   }
 
   clear(): void {
-    this.names().forEach(name => rmSync(join(this.folder, name)));
+    this.folder.keys().forEach(key => this.folder.remove(key));
   }
 
   /** What is still to come. */
   list(): TerraformFault[] {
-    return this.names().map(name => this.read(name));
+    return this.folder.keys().flatMap(key => this.folder.get(key) ?? []);
   }
 
   /** The first fault that this operation meets; it counts as met. */
@@ -96,36 +86,22 @@ export class TerraformFaults {
     on: TerraformOperation,
     resource: { type: string; values: unknown },
   ): TerraformFault | undefined {
-    const name = this.names().find(candidate => {
-      const fault = this.read(candidate);
-      return fault.on === on && matches(fault, resource);
-    });
-    if (name === undefined) {
-      return undefined;
+    for (const key of this.folder.keys()) {
+      const fault = this.folder.get(key);
+      if (fault?.on === on && matches(fault, resource)) {
+        this.count(key, fault);
+        return fault;
+      }
     }
-    const fault = this.read(name);
+    return undefined;
+  }
+
+  private count(key: string, fault: TerraformFault): void {
     const times = (fault.times ?? 1) - 1;
     if (times > 0) {
-      this.write(name, { ...fault, times });
+      this.folder.put(key, { ...fault, times });
     } else {
-      rmSync(join(this.folder, name));
+      this.folder.remove(key);
     }
-    return fault;
-  }
-
-  private names(): string[] {
-    return readdirSync(this.folder)
-      .filter(name => name.endsWith('.json'))
-      .sort();
-  }
-
-  private read(name: string): TerraformFault {
-    return JSON.parse(readFileSync(join(this.folder, name), 'utf8'));
-  }
-
-  private write(name: string, fault: TerraformFault): void {
-    const draft = join(this.folder, `.${name}`);
-    writeFileSync(draft, JSON.stringify(fault));
-    renameSync(draft, join(this.folder, name));
   }
 }

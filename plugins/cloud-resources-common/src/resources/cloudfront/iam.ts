@@ -1,14 +1,10 @@
 import type { IamNeeds } from '../../iam/IamNeeds';
+import { ours, toBeOurs } from '../../iam/ours';
 
 const DISTRIBUTIONS = ['arn:aws:cloudfront::${Account}:distribution/*'];
 const ACCESS_CONTROLS = [
   'arn:aws:cloudfront::${Account}:origin-access-control/*',
 ];
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
 
 export const iam: IamNeeds = [
   {

@@ -1,15 +1,12 @@
 import type { IamNeeds } from '../../iam/IamNeeds';
 import { keyNeed } from '../../iam/keyNeed';
+import { ec2Arns } from '../../iam/ec2Arns';
+import { ours, toBeOurs } from '../../iam/ours';
 
-const VOLUMES = ['arn:aws:ec2:${Region}:${Account}:volume/*'];
-const INSTANCES = ['arn:aws:ec2:${Region}:${Account}:instance/*'];
+const VOLUMES = ec2Arns('volume');
+const INSTANCES = ec2Arns('instance');
 /** Snapshots belong to no account in their ARN. */
 const SNAPSHOTS = ['arn:aws:ec2:${Region}::snapshot/*'];
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
 
 export const iam: IamNeeds = [
   {

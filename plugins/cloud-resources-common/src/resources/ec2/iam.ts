@@ -2,20 +2,15 @@ import { groupNeeds } from '../../iam/groupNeeds';
 import type { IamNeeds } from '../../iam/IamNeeds';
 import { profileNeeds } from '../../iam/profileNeeds';
 import { roleNeeds } from '../../iam/roleNeeds';
+import { runNeeds } from '../../iam/runNeeds';
+import { ec2Arns } from '../../iam/ec2Arns';
+import { ours, toBeOurs } from '../../iam/ours';
 
-const ec2 = (...kinds: string[]) =>
-  kinds.map(kind => `arn:aws:ec2:\${Region}:\${Account}:${kind}/*`);
-
-const INSTANCES = ec2('instance');
-const ADDRESSES = ec2('elastic-ip');
+const INSTANCES = ec2Arns('instance');
+const ADDRESSES = ec2Arns('elastic-ip');
 const SECRETS = [
   'arn:aws:secretsmanager:${Region}:${Account}:secret:${Prefix}-*',
 ];
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
 
 /** Secrets and the first value of each; reading one back is how Terraform knows that it is there. */
 const secretNeeds: IamNeeds = [
@@ -50,26 +45,7 @@ const secretNeeds: IamNeeds = [
 ];
 
 export const iam: IamNeeds = [
-  {
-    for: 'create',
-    actions: ['ec2:RunInstances'],
-    on: INSTANCES,
-    condition: toBeOurs,
-  },
-  {
-    for: 'create',
-    actions: ['ec2:RunInstances'],
-    on: [
-      'arn:aws:ec2:${Region}::image/*',
-      ...ec2(
-        'key-pair',
-        'network-interface',
-        'security-group',
-        'subnet',
-        'volume',
-      ),
-    ],
-  },
+  ...runNeeds,
   {
     for: 'create',
     actions: ['ec2:AllocateAddress'],
@@ -119,7 +95,7 @@ export const iam: IamNeeds = [
   {
     for: 'update',
     actions: ['ec2:ModifyVolume'],
-    on: ec2('volume'),
+    on: ec2Arns('volume'),
     condition: ours,
   },
   {
@@ -131,13 +107,13 @@ export const iam: IamNeeds = [
   {
     for: 'tag',
     actions: ['ec2:CreateTags'],
-    on: ec2('elastic-ip', 'instance', 'volume'),
+    on: ec2Arns('elastic-ip', 'instance', 'volume'),
     condition: toBeOurs,
   },
   {
     for: 'tag',
     actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
-    on: ec2('elastic-ip', 'instance', 'volume'),
+    on: ec2Arns('elastic-ip', 'instance', 'volume'),
     condition: ours,
   },
   {

@@ -9,6 +9,7 @@ import {
 import type { TerraformContext } from '../../terraform/TerraformContext';
 import { imageBlocks, imageId } from '../image';
 import { hasProfile, profileBlocks, profileName } from '../instanceProfile';
+import { metadataBlock, volumeArguments } from '../launchTemplate';
 import { groupIds, ownGroupBlocks } from '../ownGroup';
 import {
   loginBlocks,
@@ -27,13 +28,7 @@ const rootVolume = (
   context: TerraformContext,
 ) =>
   NestedBlock.of({
-    volume_size: volume.volumeSize,
-    volume_type: volume.volumeType,
-    iops: volume.iops,
-    throughput: volume.throughput,
-    encrypted: volume.encrypted,
-    kms_key_id: volume.kmsKeyId,
-    delete_on_termination: volume.deleteOnTermination,
+    ...volumeArguments(volume),
     // Terraform gives a volume none of the instance's own tags.
     tags: context.tags(),
   });
@@ -50,7 +45,7 @@ function instanceBlock(node: Node, context: TerraformContext): HclBlock {
   const { name, config } = node;
   const { publicSubnetIds, privateSubnetIds } = context.network;
   const isPublic = config.elasticIp || config.associatePublicIpAddress;
-  const { metadataOptions: metadata, creditSpecification: credits } = config;
+  const { creditSpecification: credits } = config;
   return resource('aws_instance', name, {
     count: config.count,
     ami: imageId(name, config),
@@ -78,11 +73,7 @@ function instanceBlock(node: Node, context: TerraformContext): HclBlock {
     depends_on: dependencies(node),
     credit_specification:
       credits && NestedBlock.of({ cpu_credits: credits.cpuCredits }),
-    metadata_options: NestedBlock.of({
-      http_endpoint: metadata.httpEndpoint,
-      http_tokens: metadata.httpTokens,
-      http_put_response_hop_limit: metadata.httpPutResponseHopLimit,
-    }),
+    metadata_options: metadataBlock(config.metadataOptions),
     root_block_device: rootVolume(config, context),
     // A newer AMI must not replace an instance that runs.
     lifecycle:

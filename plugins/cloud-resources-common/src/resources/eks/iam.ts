@@ -6,6 +6,7 @@ import { logNeeds } from '../../iam/logNeeds';
 import { roleNeeds } from '../../iam/roleNeeds';
 import { iam as keyNeeds } from '../kms/iam';
 import { CLUSTER_POLICY, NODE_POLICIES } from './policies';
+import { ours, toBeOurs } from '../../iam/ours';
 
 const eks = (kind: string) => `arn:aws:eks:\${Region}:\${Account}:${kind}`;
 
@@ -33,9 +34,7 @@ export const iam: IamNeeds = [
     for: 'create',
     actions: ['eks:CreateCluster'],
     on: { everything: 'a cluster has no ARN before it is made' },
-    condition: {
-      StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-    },
+    condition: toBeOurs,
   },
   {
     for: 'create',
@@ -52,9 +51,7 @@ export const iam: IamNeeds = [
     for: 'create',
     actions: ['kms:CreateGrant'],
     on: ['arn:aws:kms:${Region}:${Account}:key/*'],
-    condition: {
-      StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' },
-    },
+    condition: ours,
   },
   {
     for: 'read',

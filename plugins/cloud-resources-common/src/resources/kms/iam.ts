@@ -1,12 +1,8 @@
 import type { IamNeeds } from '../../iam/IamNeeds';
+import { ours, toBeOurs } from '../../iam/ours';
 
 const KEYS = ['arn:aws:kms:${Region}:${Account}:key/*'];
 const ALIASES = ['arn:aws:kms:${Region}:${Account}:alias/${Prefix}-*'];
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
 
 /** Keys have ids that AWS chooses; what is ours is told by its tag. */
 export const iam: IamNeeds = [

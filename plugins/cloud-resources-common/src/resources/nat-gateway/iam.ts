@@ -1,15 +1,9 @@
 import type { IamNeeds } from '../../iam/IamNeeds';
 import { linkedRoleNeed } from '../../iam/linkedRoleNeed';
+import { ec2Arns } from '../../iam/ec2Arns';
+import { ours, toBeOurs } from '../../iam/ours';
 
-const ec2 = (...kinds: string[]) =>
-  kinds.map(kind => `arn:aws:ec2:\${Region}:\${Account}:${kind}/*`);
-
-const OURS = ec2('elastic-ip', 'natgateway');
-
-const ours = { StringEquals: { 'aws:ResourceTag/ManagedBy': '${ManagedBy}' } };
-const toBeOurs = {
-  StringEquals: { 'aws:RequestTag/ManagedBy': '${ManagedBy}' },
-};
+const OURS = ec2Arns('elastic-ip', 'natgateway');
 
 /** Routes are the base network's. */
 export const iam: IamNeeds = [
@@ -23,7 +17,7 @@ export const iam: IamNeeds = [
     for: 'create',
     // An address that is there already, and a subnet of somebody else's network, have no tag of ours.
     actions: ['ec2:CreateNatGateway'],
-    on: ec2('elastic-ip', 'subnet', 'vpc'),
+    on: ec2Arns('elastic-ip', 'subnet', 'vpc'),
   },
   linkedRoleNeed('natgateway.amazonaws.com'),
   {
@@ -40,7 +34,7 @@ export const iam: IamNeeds = [
   {
     for: 'update',
     actions: ['ec2:DisassociateAddress'],
-    on: ec2('elastic-ip'),
+    on: ec2Arns('elastic-ip'),
     condition: ours,
   },
   {

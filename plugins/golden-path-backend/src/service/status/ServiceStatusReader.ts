@@ -44,11 +44,7 @@ export class ServiceStatusReader {
     return {
       name: service,
       slo: spec.slo ?? platform.slo,
-      owners: {
-        service: spec.owner,
-        gitops: platform.platformOwners,
-        boundary: platform.platformOwners,
-      },
+      owners: { service: spec.owner, platform: platform.platformOwners },
       links: {
         pipeline: pipelineUrl,
         repository: app.url,

@@ -84,7 +84,7 @@ export const statusSchemas = {
     properties: {
       name: text,
       slo,
-      owners: texts('service', 'gitops', 'boundary'),
+      owners: texts('service', 'platform'),
       links: texts('pipeline', 'repository', 'gitopsRepository', 'boundary'),
       environments: {
         type: 'array',

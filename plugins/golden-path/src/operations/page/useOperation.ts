@@ -6,7 +6,7 @@ import type {
 } from '@cloudforge/plugin-golden-path-common';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { goldenPathApiRef } from '../../api/GoldenPathApi';
-import { usePageVisible } from '../usePageVisible';
+import { usePageVisible } from '../../polling/usePageVisible';
 import { followOperation } from './followOperation';
 
 export interface FollowedOperation {

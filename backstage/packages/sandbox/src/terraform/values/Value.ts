@@ -23,13 +23,3 @@ export const isValues = (value: Value | undefined): value is Values =>
   value !== null &&
   !Array.isArray(value) &&
   !(value instanceof Unknown);
-
-/** Whether a value is known, and so is all that is in it. */
-export function isKnown(value: Value): boolean {
-  if (value instanceof Unknown) {
-    return false;
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).every(isKnown)
-    : true;
-}
