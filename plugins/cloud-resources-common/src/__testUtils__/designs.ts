@@ -14,3 +14,6 @@ export const file = designFile;
 
 export const design = (...parts: Parameters<typeof file>) =>
   designOf(file(...parts));
+
+/** Who answers for a design and who pays, where findings are about something else. */
+export const attributed = { owner: 'shop', costCenter: '4711' };

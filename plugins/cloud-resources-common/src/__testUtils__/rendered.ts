@@ -2,7 +2,7 @@ import { parse } from '@cdktn/hcl2json';
 import { validateDesign } from '../design';
 import { findingsOf } from '../findings';
 import { renderTerraform, type TerraformOptions } from '../terraform';
-import { designOf, file } from './designs';
+import { attributed, designOf, file } from './designs';
 
 type Parts = Parameters<typeof file>;
 
@@ -45,8 +45,8 @@ export function problemsIn(...parts: Parts): string[] {
       );
 }
 
-/** The findings of a design, as `severity path`. */
+/** The findings of a design that somebody answers for, as `severity path`. */
 export const findingsIn = (...parts: Parts) =>
-  findingsOf(designOf(file(...parts))).map(
+  findingsOf(designOf(file(...parts)), attributed).map(
     ({ severity, path }) => `${severity} ${path}`,
   );

@@ -1,4 +1,4 @@
-import { designOf } from '../__testUtils__/designs';
+import { attributed, designOf } from '../__testUtils__/designs';
 import { prices } from '../__testUtils__/prices';
 import { rendered } from '../__testUtils__/rendered';
 import { estimate } from '../cost';
@@ -46,7 +46,7 @@ describe('the blueprint aurora-postgresql', () => {
 
   it('has no findings in production', () => {
     const found = (environment: string) =>
-      findingsOf(designOf(designWith({ environment }))).map(
+      findingsOf(designOf(designWith({ environment })), attributed).map(
         ({ severity, path }) => `${severity} ${path}`,
       );
     expect(found('production')).toEqual([]);

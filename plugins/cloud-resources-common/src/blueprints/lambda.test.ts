@@ -1,4 +1,4 @@
-import { designOf } from '../__testUtils__/designs';
+import { attributed, designOf } from '../__testUtils__/designs';
 import { findingsOf } from '../findings';
 import { packagesOf, renderTerraform } from '../terraform';
 import { lambda } from './lambda';
@@ -22,7 +22,7 @@ describe('the blueprint of a function', () => {
     for (const capacity of ['small', 'medium', 'large']) {
       for (const environment of ['development', 'production']) {
         expect(
-          findingsOf(of({ capacity, environment })).map(
+          findingsOf(of({ capacity, environment }), attributed).map(
             ({ severity, path }) => `${severity} ${path}`,
           ),
         ).toEqual(['low authorizationType']);

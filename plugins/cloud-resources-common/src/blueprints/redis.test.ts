@@ -1,4 +1,4 @@
-import { designOf } from '../__testUtils__/designs';
+import { attributed, designOf } from '../__testUtils__/designs';
 import { prices } from '../__testUtils__/prices';
 import { rendered } from '../__testUtils__/rendered';
 import { estimate } from '../cost';
@@ -42,9 +42,11 @@ describe('the blueprint redis', () => {
       automatic_failover_enabled: true,
       multi_az_enabled: true,
     });
-    expect(findingsOf(designOf(production))).toEqual([]);
+    expect(findingsOf(designOf(production), attributed)).toEqual([]);
     expect(
-      findingsOf(designOf(designWith({}))).map(({ severity }) => severity),
+      findingsOf(designOf(designWith({})), attributed).map(
+        ({ severity }) => severity,
+      ),
     ).toEqual(['low']);
   });
 

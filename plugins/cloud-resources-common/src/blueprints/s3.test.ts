@@ -1,5 +1,5 @@
 import { parse } from '@cdktn/hcl2json';
-import { designOf } from '../__testUtils__/designs';
+import { attributed, designOf } from '../__testUtils__/designs';
 import { prices } from '../__testUtils__/prices';
 import { estimate } from '../cost';
 import { findingsOf } from '../findings';
@@ -66,7 +66,7 @@ describe('the blueprint s3', () => {
     expect(lifecycle.files[0]).toMatchObject({
       rule: [{ noncurrent_version_expiration: [{ noncurrent_days: days }] }],
     });
-    expect(findingsOf(designWith({ environment }))).toEqual([]);
+    expect(findingsOf(designWith({ environment }), attributed)).toEqual([]);
   });
 
   it('costs more the more it is assumed to hold', () => {

@@ -1,10 +1,10 @@
-import { designOf } from '../__testUtils__/designs';
+import { attributed, designOf } from '../__testUtils__/designs';
 import type { DesignFile } from '../design';
 import { everything, plain } from '../testing';
 import { findingsOf } from './findingsOf';
 
 const found = (of: DesignFile) =>
-  findingsOf(designOf(of)).map(
+  findingsOf(designOf(of), attributed).map(
     ({ node, severity, path }) => `${severity} ${node} ${path}`,
   );
 

@@ -1,5 +1,7 @@
 import type { Design } from '../design/Design';
+import type { TerraformOptions } from '../terraform';
 import type { Finding, Severity } from './Finding';
+import { untagged } from './untagged';
 
 /** @public */
 export interface NodeFinding extends Finding {
@@ -13,16 +15,20 @@ const ORDER: Readonly<Record<Severity, number>> = {
 };
 
 /**
- * Where a design weakens a safe default, the gravest first.
+ * Where a design weakens a safe default, the gravest first. What it is rendered
+ * with tells whether its resources get an owner and a cost centre.
  *
  * @public
  */
-export function findingsOf({ nodes }: Design): readonly NodeFinding[] {
+export function findingsOf(
+  { nodes }: Design,
+  options: Pick<TerraformOptions, 'owner' | 'costCenter'> = {},
+): readonly NodeFinding[] {
   return nodes
     .flatMap(node =>
-      node.type
-        .findings(node)
-        .map((finding): NodeFinding => ({ node: node.id, ...finding })),
+      [...node.type.findings(node), ...untagged(node, options)].map(
+        (finding): NodeFinding => ({ node: node.id, ...finding }),
+      ),
     )
     .sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }

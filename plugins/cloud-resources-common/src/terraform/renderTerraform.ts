@@ -3,7 +3,7 @@ import { block, data, NestedBlock, writeHcl, type HclSection } from '../hcl';
 import type { Neighbours } from '../resources/Neighbours';
 import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
-import { tagValue } from '../resources/tags';
+import { attributionOf, tagValue } from '../resources/tags';
 import { baseNetwork, baseNetworkContext, mergedTags } from './baseNetwork';
 import { defaultPrefix, managedBy, requirePrefix } from './conventions';
 import { Edges } from './Edges';
@@ -82,6 +82,7 @@ function contextOf(
   base: Pick<TerraformContext, 'prefix' | 'network'>,
   nodes: readonly DesignNode[],
 ): TerraformContext {
+  const attribution = attributionOf(node);
   return {
     ...base,
     ...neighboursOf(node, edges),
@@ -89,7 +90,8 @@ function contextOf(
     alike: nodes.filter(({ type }) => type.id === node.type.id),
     allowed: allowedTo(node, edges),
     admitted: admittedTo(node, edges),
-    tags: (own = {}) => mergedTags({ ...own, Name: tagValue(node.label) }),
+    tags: (own = {}) =>
+      mergedTags({ ...attribution, ...own, Name: tagValue(node.label) }),
   };
 }
 

@@ -170,6 +170,24 @@ describe('cloudforge design', () => {
       });
     });
 
+    it('tags everything with an owner and a cost centre', async () => {
+      const owner = '${file("/etc/passwd")}';
+      const flags = ['--owner', owner, '--cost-center', '4711'];
+      const { code, out } = await cloudforge(
+        ['design', 'hcl', '-', ...flags],
+        input(queue()),
+      );
+      expect(code).toBe(0);
+      expect(out.trimEnd()).toBe(
+        renderTerraform(checked(queue()), {
+          owner,
+          costCenter: '4711',
+        }).trimEnd(),
+      );
+      expect(out).toMatch(/^ +CostCenter += "4711"$/m);
+      expect(out).not.toContain('file(');
+    });
+
     it('writes it as JSON', async () => {
       expect(await json(['design', 'hcl', '-'], input(servers))).toEqual({
         hcl: renderTerraform(checked(servers)),
@@ -299,9 +317,11 @@ describe('cloudforge design', () => {
   });
 
   describe('policy', () => {
+    const attribution = ['--owner', 'shop', '--cost-center', '4711'];
+
     it('ends with 1 where it finds something', async () => {
       const { code, out, err } = await cloudforge(
-        ['design', 'policy', '-', '--format', 'json'],
+        ['design', 'policy', '-', '--format', 'json', ...attribution],
         input(queue({ sqsManagedSseEnabled: false })),
       );
       expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -318,9 +338,37 @@ describe('cloudforge design', () => {
 
     it('ends with 0 where it finds nothing', async () => {
       expect(
-        await cloudforge(['design', 'policy', '-'], input(queue())),
+        await cloudforge(
+          ['design', 'policy', '-', ...attribution],
+          input(queue()),
+        ),
       ).toEqual({ code: 0, out: 'Nothing was found.\n', err: '' });
     });
+
+    it('finds what would be untagged, until somebody is named', async () => {
+      const { code, out } = await cloudforge(
+        ['design', 'policy', '-'],
+        input(queue()),
+      );
+      expect(code).toBe(1);
+      expect(out).toMatch(/^low +orders +tags +Untagged: it gets no Owner/m);
+      const tags = { Owner: 'shop', CostCenter: '4711' };
+      expect(
+        await cloudforge(['design', 'policy', '-'], input(queue({ tags }))),
+      ).toMatchObject({ code: 0 });
+    });
+
+    it.each(['--owner', '--cost-center'])(
+      'refuses %s without a value',
+      async flag => {
+        const { code, out, err } = await cloudforge(
+          ['design', 'policy', '-', flag, ' '],
+          input(queue()),
+        );
+        expect({ code, out }).toEqual({ code: 2, out: '' });
+        expect(err).toContain('A tag without a value counts for nothing');
+      },
+    );
   });
 
   describe('diff', () => {

@@ -1,4 +1,4 @@
-import { design } from '../../__testUtils__/designs';
+import { attributed, design } from '../../__testUtils__/designs';
 import { problemsOf, blocksOf } from '../../__testUtils__/blocks';
 import { findingsOf } from '../../findings';
 
@@ -84,7 +84,7 @@ describe('a Kubernetes cluster', () => {
 
   it('is a grave finding where the whole internet may call it', () => {
     const severities = (config: object) =>
-      findingsOf(design([['fleet', 'EKS', config]]))
+      findingsOf(design([['fleet', 'EKS', config]]), attributed)
         .filter(({ path }) => path !== 'deletionProtection')
         .map(({ severity, path }) => `${severity} ${path}`);
     expect(severities({})).toEqual([]);
