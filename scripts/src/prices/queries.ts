@@ -13,6 +13,7 @@ import { natGatewayQueries } from './dimensions/natGateway';
 import { rdsQueries } from './dimensions/rds';
 import { route53Queries } from './dimensions/route53';
 import { s3Queries } from './dimensions/s3';
+import { secretsManagerQueries } from './dimensions/secretsManager';
 import { snsQueries } from './dimensions/sns';
 import { sqsQueries } from './dimensions/sqs';
 import type { PriceQuery } from './refresh/PriceQuery';
@@ -34,6 +35,7 @@ export const queries: readonly PriceQuery[] = [
   ...rdsQueries,
   ...route53Queries,
   ...s3Queries,
+  ...secretsManagerQueries,
   ...snsQueries,
   ...sqsQueries,
 ];

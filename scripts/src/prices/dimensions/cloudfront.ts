@@ -20,26 +20,53 @@ export const cloudfront = [
   }),
 ];
 
-/** Area in the price book → what the API calls it. */
-const AREAS: Readonly<Record<string, string>> = {
-  'United States': 'United States',
-  EU: 'Europe',
-  'South Africa': 'South Africa',
-  'South America': 'South America',
-  Japan: 'Japan',
-  Australia: 'Australia',
-  'Asia Pacific': 'Asia Pacific',
-  India: 'India',
-  Canada: 'Canada',
-  'Middle East': 'Middle East',
+interface Area {
+  /** What the API calls it. */
+  fromLocation: string;
+  /** Begins its usage types. */
+  code: string;
+}
+
+/** By what the price book calls them (CloudFront developer guide, "interpret your AWS bill"). */
+const AREAS: Readonly<Record<string, Area>> = {
+  'United States': { fromLocation: 'United States', code: 'US' },
+  EU: { fromLocation: 'Europe', code: 'EU' },
+  'South Africa': { fromLocation: 'South Africa', code: 'ZA' },
+  'South America': { fromLocation: 'South America', code: 'SA' },
+  Japan: { fromLocation: 'Japan', code: 'JP' },
+  Australia: { fromLocation: 'Australia', code: 'AU' },
+  'Asia Pacific': { fromLocation: 'Asia Pacific', code: 'AP' },
+  India: { fromLocation: 'India', code: 'IN' },
+  Canada: { fromLocation: 'Canada', code: 'CA' },
+  'Middle East': { fromLocation: 'Middle East', code: 'ME' },
 };
 
-/** Requests are not asked for: which of the API's are GET and HEAD is not known here. */
+/** GET and HEAD; what is passed on to the origin, and costs another price, is called `-Proxy`. */
+const REQUESTS = {
+  'requests.http': 'Requests-Tier1',
+  'requests.https': 'Requests-Tier2-HTTPS',
+} as const;
+
+const ofArea = (
+  area: string,
+  dimension: string,
+  unit: string,
+  filters: PriceQuery['filters'],
+): PriceQuery => ({
+  gives: { service: 'CLOUDFRONT', dimension, unit },
+  serviceCode: 'AmazonCloudFront',
+  filters,
+  onlyIn: `edge:${area}`,
+});
+
 export const cloudfrontQueries: readonly PriceQuery[] = Object.entries(
   AREAS,
-).map(([area, fromLocation]) => ({
-  gives: { service: 'CLOUDFRONT', dimension: 'transferOut', unit: 'GB' },
-  serviceCode: 'AmazonCloudFront',
-  filters: { transferType: 'CloudFront Outbound', fromLocation },
-  onlyIn: `edge:${area}`,
-}));
+).flatMap(([area, { fromLocation, code }]) => [
+  ofArea(area, 'transferOut', 'GB', {
+    transferType: 'CloudFront Outbound',
+    fromLocation,
+  }),
+  ...Object.entries(REQUESTS).map(([dimension, usage]) =>
+    ofArea(area, dimension, 'request', { usagetype: `${code}-${usage}` }),
+  ),
+]);

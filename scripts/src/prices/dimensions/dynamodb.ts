@@ -1,5 +1,6 @@
 import { flat } from '../Dimension';
 import type { PriceQuery } from '../refresh/PriceQuery';
+import { usageType } from '../refresh/usageType';
 
 export const dynamodb = [
   ...flat('DYNAMODB', 'WRU', {
@@ -30,8 +31,7 @@ const asked = (
   gives: { service: 'DYNAMODB', dimension, unit },
   serviceCode: 'AmazonDynamoDB',
   filters,
-  // The region's abbreviation, which us-east-1 has not, and nothing else before it.
-  usage: new RegExp(`^([A-Z]{2,4}\\d?-)?${usage}$`),
+  usage: usageType(usage),
 });
 
 const onDemand = (dimension: string, unit: 'WRU' | 'RRU', usage: string) =>
@@ -53,7 +53,10 @@ const storage = (dimension: string, usage: string) =>
     `${usage}-ByteHrs`,
   );
 
-/** Backups and streams are not asked for: what the API calls them is not known here. */
+/** Sources do not agree on the families of backups; AWS documents their usage types. */
+const backup = (dimension: string, usage: string) =>
+  asked(dimension, 'GB-month', {}, `${usage}-ByteHrs`);
+
 export const dynamodbQueries: readonly PriceQuery[] = [
   onDemand('onDemand.wru', 'WRU', 'WriteRequestUnits'),
   onDemand('onDemand.rru', 'RRU', 'ReadRequestUnits'),
@@ -63,4 +66,12 @@ export const dynamodbQueries: readonly PriceQuery[] = [
   provisioned('provisioned.rcu', 'RCU-hour', 'ReadCapacityUnit-Hrs'),
   storage('storage', 'TimedStorage'),
   storage('storage.ia', 'IA-TimedStorage'),
+  backup('backup.pitr', 'TimedPITRStorage'),
+  backup('backup.onDemand', 'TimedBackupStorage'),
+  asked(
+    'streams.reads',
+    'request',
+    { group: 'DDB-StreamsReadRequests' },
+    'Streams-Requests',
+  ),
 ];

@@ -1,5 +1,6 @@
 import { flat } from '../Dimension';
 import type { PriceQuery } from '../refresh/PriceQuery';
+import { usageType } from '../refresh/usageType';
 
 export const elastiCache = flat('ELASTICACHE', 'GB-month', {
   'backup storage over free': 'backup.storage',
@@ -27,5 +28,15 @@ export const elastiCacheQueries: readonly PriceQuery[] = [
     filters: { productFamily: 'Cache Instance', locationType: 'AWS Region' },
     // Reserved and outpost nodes are other products.
     usage: /(^|-)NodeUsage:/,
+  },
+  {
+    gives: {
+      service: 'ELASTICACHE',
+      dimension: 'backup.storage',
+      unit: 'GB-month',
+    },
+    serviceCode: 'AmazonElastiCache',
+    filters: { productFamily: 'Storage Snapshot' },
+    usage: usageType('ElastiCache:BackupUsage'),
   },
 ];

@@ -1,5 +1,6 @@
 import { flat } from '../Dimension';
 import type { PriceQuery } from '../refresh/PriceQuery';
+import { usageType } from '../refresh/usageType';
 
 export const loadBalancer = [
   ...flat('ALB', 'hour', { 'ALB hour': 'hour' }),
@@ -14,8 +15,6 @@ const FAMILIES = {
 } as const;
 
 /** Other usage types are of Outposts, of trust stores and of reserved capacity. */
-const usageOf = (name: string) => new RegExp(`^([A-Z]{3}\\d-|EU-)?${name}$`);
-
 const queriesOf = (service: keyof typeof FAMILIES): PriceQuery[] => {
   const balancer = {
     serviceCode: 'AWSELB',
@@ -28,12 +27,12 @@ const queriesOf = (service: keyof typeof FAMILIES): PriceQuery[] => {
     {
       gives: { service, dimension: 'hour', unit: 'hour' },
       ...balancer,
-      usage: usageOf('LoadBalancerUsage'),
+      usage: usageType('LoadBalancerUsage'),
     },
     {
       gives: { service, dimension: 'capacityUnit', unit: 'LCU-hour' },
       ...balancer,
-      usage: usageOf('LCUUsage'),
+      usage: usageType('LCUUsage'),
     },
   ];
 };

@@ -1,5 +1,6 @@
 import { flat, tiers } from '../Dimension';
 import type { PriceQuery } from '../refresh/PriceQuery';
+import { usageType } from '../refresh/usageType';
 
 /** AWS counts a TB as 1,024 GB. */
 const TB = 1_024;
@@ -70,13 +71,8 @@ const retrieval = (dimension: string, usage: string): PriceQuery => ({
   usage: usageOf(usage),
 });
 
-const OURS = /^([A-Z]{2,4}\d?-)?/.source;
-
-/** Storage of other classes ends alike. */
-const standardStorage = new RegExp(`${OURS}TimedStorage-ByteHrs$`);
-
 export const s3Queries: readonly PriceQuery[] = [
-  storage('standard.storage', 'Standard', standardStorage),
+  storage('standard.storage', 'Standard', usageType('TimedStorage-ByteHrs')),
   storage(
     'standardIa.storage',
     'Standard - Infrequent Access',
@@ -127,8 +123,8 @@ export const s3Queries: readonly PriceQuery[] = [
     filters: {},
     usage: usageOf('Monitoring-Automation-INT'),
   },
-  requests('standard.tier1Requests', new RegExp(`${OURS}Requests-Tier1$`)),
-  requests('standard.tier2Requests', new RegExp(`${OURS}Requests-Tier2$`)),
+  requests('standard.tier1Requests', usageType('Requests-Tier1')),
+  requests('standard.tier2Requests', usageType('Requests-Tier2')),
   requests('standardIa.tier1Requests', usageOf('Requests-SIA-Tier1')),
   requests('standardIa.tier2Requests', usageOf('Requests-SIA-Tier2')),
   requests('glacierIr.tier1Requests', usageOf('Requests-GIR-Tier1')),

@@ -1,5 +1,6 @@
 import { flat } from '../Dimension';
 import type { PriceQuery } from '../refresh/PriceQuery';
+import { usageType } from '../refresh/usageType';
 
 export const sns = [
   ...flat('SNS', 'request', {
@@ -15,46 +16,41 @@ export const sns = [
   ...flat('SNS', 'GB', { 'FIFO publish payload': 'payload.fifo' }),
 ];
 
-const sent = (
+const asked = (
   dimension: string,
   unit: string,
-  productFamily: string,
-  usage: RegExp,
+  filters: PriceQuery['filters'],
+  usage: string,
 ): PriceQuery => ({
   gives: { service: 'SNS', dimension, unit },
   serviceCode: 'AmazonSNS',
-  filters: { productFamily },
-  usage,
+  filters,
+  usage: usageType(usage),
 });
 
+const delivered = (dimension: string, to: string) =>
+  asked(
+    dimension,
+    'notification',
+    { productFamily: 'Message Delivery' },
+    `DeliveryAttempts-${to}`,
+  );
+
+/** What is FIFO has no product family. */
+const fifo = (dimension: string, unit: string, usage: string) =>
+  asked(dimension, unit, {}, `F-${usage}`);
+
 export const snsQueries: readonly PriceQuery[] = [
-  sent(
+  asked(
     'requests.standard',
     'request',
-    'API Request',
-    /^([A-Z]{2,4}\d?-)?Requests-Tier1$/,
+    { productFamily: 'API Request' },
+    'Requests-Tier1',
   ),
-  sent('requests.fifo', 'request', 'API Request', /(^|-)F-Request-Tier1$/),
-  sent(
-    'deliveries.http',
-    'notification',
-    'Message Delivery',
-    /(^|-)DeliveryAttempts-HTTP$/,
-  ),
-  sent(
-    'deliveries.email',
-    'notification',
-    'Message Delivery',
-    /(^|-)DeliveryAttempts-SMTP$/,
-  ),
-  {
-    ...sent(
-      'deliveries.sqs',
-      'notification',
-      'Message Delivery',
-      /(^|-)DeliveryAttempts-SQS$/,
-    ),
-    mayBeFree: true,
-  },
-  sent('deliveries.fifo', 'notification', 'Message Delivery', /(^|-)F-DA-SQS$/),
+  delivered('deliveries.http', 'HTTP'),
+  delivered('deliveries.email', 'SMTP'),
+  { ...delivered('deliveries.sqs', 'SQS'), mayBeFree: true },
+  fifo('requests.fifo', 'request', 'Request-Tier1'),
+  fifo('deliveries.fifo', 'notification', 'DA-SQS'),
+  fifo('payload.fifo', 'GB', 'Ingress-Tier1'),
 ];

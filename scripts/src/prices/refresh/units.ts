@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   WRU: ['writerequestunits', 'writerequestunit'],
   RRU: ['readrequestunits', 'readrequestunit'],
   request: ['requests', 'request', 'ios', 'io', 'api requests', 'api calls'],
-  notification: ['notifications', 'notification', 'requests'],
+  notification: ['notifications', 'notification', 'messages', 'requests'],
   query: ['queries', 'query'],
   'metric-month': ['metrics', 'metric'],
   'object-month': ['objects', 'object'],
