@@ -27,19 +27,6 @@ async function problemsOf(
   ];
 }
 
-/** Everything that is wrong with what would be committed for a service, environment by environment. */
-export async function serviceProblems(
-  spec: ServiceSpec,
-  platform: PlatformSpec,
-): Promise<ObjectProblem[]> {
-  const problems = await Promise.all(
-    clusterObjects(spec, platform).map(objects =>
-      problemsOf(objects, platform),
-    ),
-  );
-  return problems.flat();
-}
-
 /**
  * Lets nothing through that a cluster would refuse, or that refers to something
  * that is not there.
@@ -52,7 +39,12 @@ export async function validateService(
   spec: ServiceSpec,
   platform: PlatformSpec,
 ): Promise<number> {
-  const problems = await serviceProblems(spec, platform);
+  const environments = clusterObjects(spec, platform);
+  const problems = (
+    await Promise.all(
+      environments.map(objects => problemsOf(objects, platform)),
+    )
+  ).flat();
   if (problems.length > 0) {
     throw new Error(
       `What was generated for ${
@@ -62,7 +54,7 @@ export async function validateService(
         .join('\n')}`,
     );
   }
-  return clusterObjects(spec, platform).reduce(
+  return environments.reduce(
     (sum, { workload, boundary }) => sum + workload.length + boundary.length,
     0,
   );

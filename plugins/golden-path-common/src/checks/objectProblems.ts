@@ -61,10 +61,13 @@ const isPort = (value: number) => value >= 1 && value <= MAX_PORT;
 /** Numbers under the names that ports have, anywhere in an object, with the way to them. */
 function portProblems(value: object): readonly string[] {
   let found = NONE;
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child: unknown = value[key as keyof typeof value];
     if (typeof child === 'object' && child !== null) {
-      const below = portProblems(child).map(problem => `${key}.${problem}`);
-      found = below.length > 0 ? [...found, ...below] : found;
+      const below = portProblems(child);
+      if (below.length > 0) {
+        found = [...found, ...below.map(problem => `${key}.${problem}`)];
+      }
     } else if (
       typeof child === 'number' &&
       PORT_KEYS.includes(key) &&

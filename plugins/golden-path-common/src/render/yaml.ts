@@ -77,19 +77,24 @@ function keyOf(key: string): string {
   return text;
 }
 
-/** The lines of a map or a list, each beginning with `indent`; what JSON would leave out is left out. */
-function collection(value: object, indent: string): string {
+/**
+ * The lines of a map or a list; what JSON would leave out is left out.
+ *
+ * @param lead - what the first line begins with; the others begin with `indent`
+ */
+function collection(value: object, indent: string, lead = indent): string {
   const inner = indent + STEP;
   let lines = '';
   if (Array.isArray(value)) {
     for (const item of value) {
-      lines += `${indent}-${child(item, inner, true)}`;
+      lines += `${lines === '' ? lead : indent}-${child(item, inner, true)}`;
     }
     return lines;
   }
   for (const [key, item] of Object.entries(value)) {
     if (item !== undefined) {
-      lines += `${indent}${keyOf(key)}:${child(item, inner, false)}`;
+      const start = lines === '' ? lead : indent;
+      lines += `${start}${keyOf(key)}:${child(item, inner, false)}`;
     }
   }
   return lines;
@@ -100,11 +105,8 @@ function child(value: unknown, indent: string, inList: boolean): string {
   if (typeof value !== 'object' || value === null) {
     return ` ${scalar(value, indent)}\n`;
   }
-  const lines = collection(value, indent);
-  if (lines === '') {
-    return Array.isArray(value) ? ' []\n' : ' {}\n';
-  }
-  return inList ? ` ${lines.slice(indent.length)}` : `\n${lines}`;
+  const lines = collection(value, indent, inList ? ' ' : `\n${indent}`);
+  return lines || (Array.isArray(value) ? ' []\n' : ' {}\n');
 }
 
 /**
