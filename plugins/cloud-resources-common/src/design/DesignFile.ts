@@ -11,7 +11,11 @@ const id = (what: string) =>
       `the id of ${what} may have at most ${designLimits.id} characters`,
     );
 
-/** A label is shown, written into a comment and made into names; it stays on one line. */
+/**
+ * A label is shown, written into a comment and made into names; it stays on one
+ * line, and in the order in which it is written (embeddings, overrides and
+ * isolates of Unicode's bidirectional algorithm).
+ */
 const label = z
   .string()
   .trim()
@@ -21,7 +25,7 @@ const label = z
     `the label may have at most ${designLimits.label} characters`,
   )
   .regex(
-    /^[^\p{Control}\p{Surrogate}\u2028\u2029]*$/u,
+    /^[^\p{Control}\p{Surrogate}\u2028-\u202e\u2066-\u2069]*$/u,
     'the label contains a line break or an invisible character',
   );
 

@@ -34,8 +34,25 @@ function mendOf(issue: Issue): string {
   }
 }
 
+const isZods = ({ message }: Issue) => /^Too (big|small): /.test(message);
+
+function limitOf(most: boolean, limit: unknown, origin: string): string {
+  const counted = countedIn(origin);
+  return `${counted ? 'may have' : 'must be'} at ${
+    most ? 'most' : 'least'
+  } ${limit}${counted}`;
+}
+
 function ownWords(issue: Issue): string {
   switch (issue.code) {
+    case 'too_big':
+      return isZods(issue)
+        ? limitOf(true, issue.maximum, issue.origin)
+        : issue.message;
+    case 'too_small':
+      return isZods(issue)
+        ? limitOf(false, issue.minimum, issue.origin)
+        : issue.message;
     case 'invalid_type':
       return `is missing or is not ${articleOf(issue.expected)}`;
     case 'invalid_value':
@@ -64,7 +81,7 @@ function problemsOfIssue(issue: Issue): Omit<Problem, 'node' | 'edge'>[] {
 }
 
 /** The id of the node that a path leads into, if the input has one there. */
-function nodeAt(path: string, input: unknown): string | undefined {
+export function nodeAt(path: string, input: unknown): string | undefined {
   const [, index] = /^nodes\.(\d+)(\.|$)/.exec(path) ?? [];
   const { nodes } = (input ?? {}) as { nodes?: unknown };
   const node = Array.isArray(nodes) ? nodes[Number(index)] : undefined;

@@ -5,6 +5,7 @@ import {
   nodeSchema,
   usageSchema,
 } from './DesignFile';
+import { lostKeys } from './lostKeys';
 import type { Problem } from './Problem';
 import { problemsOf } from './problemsOf';
 
@@ -57,8 +58,13 @@ export function readDesign(input: unknown): ReadDesign {
     [key in 'nodes' | 'edges' | 'usage']?: unknown;
   };
   const usage = usageSchema.safeParse(given);
+  const found = file.success ? [] : problemsOf(file.error, input);
+  const said = new Set(found.map(({ path }) => path));
   return {
-    problems: file.success ? [] : problemsOf(file.error, input),
+    problems: [
+      ...found,
+      ...lostKeys(input).filter(({ path }) => !said.has(path)),
+    ],
     region: file.data?.region,
     usage: usage.success ? usage.data : {},
     nodes: readList(nodes, 'nodes', nodeSchema),

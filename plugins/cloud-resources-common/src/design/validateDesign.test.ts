@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { file } from '../__testUtils__/designs';
-import { anyDesignFile, anyText, everything, nastyTexts, plain } from '../testing';
+import {
+  anyDesignFile,
+  anyText,
+  everything,
+  nastyTexts,
+  plain,
+} from '../testing';
 import { validateDesign, type ValidateOptions } from './validateDesign';
 
 const problems = (input: unknown, options?: ValidateOptions) => {
@@ -202,6 +208,27 @@ describe('validateDesign', () => {
       ),
       /no events to a FIFO/,
       /without fifoQueue/,
+    ],
+    [
+      'two buckets of one name',
+      file([
+        ['x', 'S3', { bucket: 'cloudforge-files' }],
+        ['y', 'S3', { bucket: 'cloudforge-files' }],
+      ]),
+      /another S3 is named "cloudforge-files" too/,
+      /another bucket, or leave it out/,
+    ],
+    [
+      'a label that turns what follows it around',
+      { region: 'us-east-1', nodes: [node('a', 'a\u202eb')] },
+      /invisible character/,
+      /./,
+    ],
+    [
+      'more usage than there is',
+      { ...file([['x', 'SQS']]), usage: { x: { monthlyRequests: 1e16 } } },
+      /^must be at most 1000000000000000$/,
+      /Use at most/,
     ],
     [
       'a tag of the platform',

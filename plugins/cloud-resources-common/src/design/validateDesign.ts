@@ -1,6 +1,7 @@
 import { resourceTypes as allTypes } from '../resources/registry';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import { checkEdges } from './checkEdges';
+import { checkGivenNames } from './checkGivenNames';
 import { checkNeighbours } from './checkNeighbours';
 import { checkNodes } from './checkNodes';
 import type { Design, DesignNode } from './Design';
@@ -21,7 +22,7 @@ export interface ValidateOptions {
 /**
  * Reads a design from untrusted input. Never throws; reports every problem at
  * once: unknown types, services that are not allowed, wrong configuration and
- * usage, labels that clash, edges that mean nothing, circles, too many nodes.
+ * usage, labels and names that clash, edges that mean nothing, circles, too many nodes.
  *
  * @public
  */
@@ -37,6 +38,7 @@ export function validateDesign(
     ...checked.problems,
     ...checkEdges(read, checked, types),
     ...checkNeighbours(read, checked),
+    ...checkGivenNames(read, checked),
   ];
   if (problems.length > 0 || read.region === undefined) {
     return { ok: false, problems };

@@ -29,6 +29,8 @@ export interface ResourceType<
   title: string;
   /** Keys are Terraform's argument names in camelCase; unknown keys are refused. */
   configSchema: z.ZodType<Config>;
+  /** Key of the configuration that names the thing in AWS, where somebody does. */
+  nameKey?: string;
   connections: Connections;
   /** Why the node cannot stand with the edges that it has; paths are of its configuration. */
   refuses?(

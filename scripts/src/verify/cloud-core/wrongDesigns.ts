@@ -65,6 +65,23 @@ export const wrongDesigns: readonly (readonly [
     /same name/,
   ],
   [
+    'two buckets of one name',
+    design([
+      node('a', 'S3', 'x', { bucket: 'cloudforge-files' }),
+      node('b', 'S3', 'y', { bucket: 'cloudforge-files' }),
+    ]),
+    'nodes.1.data.config.bucket',
+    /another S3 is named/,
+  ],
+  [
+    'a key that reading would lose',
+    design([
+      node('a', 'S3', 'x', { tags: JSON.parse('{ "__proto__": "x" }') }),
+    ]),
+    'nodes.0.data.config.tags.__proto__',
+    /cannot be a key/,
+  ],
+  [
     'two nodes of one id',
     design([node('a', 'SQS', 'x'), node('a', 'SQS', 'y')]),
     'nodes.1.id',

@@ -10,6 +10,7 @@ export const dynamodb: ResourceType<DynamodbConfig, DynamodbUsage> = {
   id: 'DYNAMODB',
   title: 'DynamoDB table',
   configSchema,
+  nameKey: 'name',
   connections,
   terraform,
   cost,

@@ -10,6 +10,7 @@ export const elastiCache: ResourceType<ElastiCacheConfig, ElastiCacheUsage> = {
   id: 'ELASTICACHE',
   title: 'ElastiCache',
   configSchema,
+  nameKey: 'replicationGroupId',
   connections,
   refuses,
   terraform,

@@ -10,6 +10,7 @@ export const kms: ResourceType<KmsConfig, KmsUsage> = {
   id: 'KMS',
   title: 'KMS key',
   configSchema,
+  nameKey: 'alias',
   connections,
   terraform,
   cost,

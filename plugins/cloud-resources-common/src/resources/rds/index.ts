@@ -10,6 +10,7 @@ export const rds: ResourceType<RdsConfig, RdsUsage> = {
   id: 'RDS',
   title: 'RDS database',
   configSchema,
+  nameKey: 'identifier',
   connections,
   refuses,
   terraform,

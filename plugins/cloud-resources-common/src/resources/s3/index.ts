@@ -11,6 +11,7 @@ export const s3: ResourceType<S3Config, S3Usage> = {
   id: 'S3',
   title: 'S3 bucket',
   configSchema,
+  nameKey: 'bucket',
   connections,
   refuses,
   terraform,

@@ -11,6 +11,7 @@ export const sns: ResourceType<SnsConfig, SnsUsage> = {
   id: 'SNS',
   title: 'SNS topic',
   configSchema,
+  nameKey: 'name',
   connections,
   refuses,
   terraform,

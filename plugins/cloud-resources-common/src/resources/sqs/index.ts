@@ -11,6 +11,7 @@ export const sqs: ResourceType<SqsConfig, SqsUsage> = {
   id: 'SQS',
   title: 'SQS queue',
   configSchema,
+  nameKey: 'name',
   connections,
   refuses,
   terraform,
