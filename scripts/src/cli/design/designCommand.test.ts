@@ -399,11 +399,19 @@ describe('cloudforge design', () => {
       expect(code).toBe(1);
       expect(err).toContain('there is no node "orders"');
     });
+  });
 
-    it('cannot read standard input twice', async () => {
-      const { code, err } = await cloudforge(['design', 'diff', '-', '-']);
-      expect(code).toBe(2);
-      expect(err).toContain('Only one file can be standard input.');
+  it.each([
+    ['diff', '-', '-'],
+    ['diff', 'queue.json', '-', '--usage', '-'],
+    ['cost', '-', '--usage', '-'],
+    ['validate', '-', '--usage', '-'],
+  ])('cannot read standard input twice: %s %s %s', async (...args) => {
+    const { code, out, err } = await cloudforge(['design', ...args], {
+      cwd: dir,
+      input: JSON.stringify(queue()),
     });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe('error: Only one file can be standard input.\n');
   });
 });

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { UsageError } from '../failures';
 import { formatOption, print, type Format } from '../printing';
 import type { Terminal } from '../Terminal';
 import { withEstimate, type EstimateFlags } from './estimateOptions';
@@ -16,9 +15,6 @@ export const diffCommand = (terminal: Terminal) =>
         after: string,
         flags: EstimateFlags & { format: Format },
       ) => {
-        if ([before, after, flags.usage].filter(p => p === '-').length > 1) {
-          throw new UsageError('Only one file can be standard input.');
-        }
         const { diffDesigns, differenceText } = await import('./diffDesigns');
         const result = await diffDesigns(terminal, before, after, flags);
         print(terminal, flags.format, result, () => differenceText(result));

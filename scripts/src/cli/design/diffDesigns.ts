@@ -12,7 +12,7 @@ import { readJson } from '../readFileOrInput';
 import { table } from '../table';
 import type { Terminal } from '../Terminal';
 import { estimateOf, type EstimateFlags } from './estimateOptions';
-import { requireDesign, withOptions } from './readDesign';
+import { requireDesign, requireOneInput, withOptions } from './readDesign';
 import { isTree, readUsage, type UsageFile } from './usageFile';
 
 const idsOf = (file: unknown): unknown[] =>
@@ -41,6 +41,7 @@ export async function diffDesigns(
   after: string,
   flags: EstimateFlags,
 ): Promise<EstimateDifference> {
+  requireOneInput([before, after, flags.usage]);
   const files = [
     await readJson(terminal, before),
     await readJson(terminal, after),

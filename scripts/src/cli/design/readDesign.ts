@@ -3,6 +3,7 @@ import {
   type CheckedDesign,
   type Design,
 } from '@cloudforge/plugin-cloud-resources-common';
+import { UsageError } from '../failures';
 import { problemsError } from '../problems';
 import { nameOf, readJson } from '../readFileOrInput';
 import type { Terminal } from '../Terminal';
@@ -32,11 +33,19 @@ export function withOptions(
   };
 }
 
+/** What was read once is not there to be read again. */
+export function requireOneInput(paths: readonly (string | undefined)[]): void {
+  if (paths.filter(path => path === '-').length > 1) {
+    throw new UsageError('Only one file can be standard input.');
+  }
+}
+
 export async function checkDesign(
   terminal: Terminal,
   path: string,
   { region, usage }: DesignOptions,
 ): Promise<CheckedDesign> {
+  requireOneInput([path, usage]);
   const file = await readJson(terminal, path);
   return validateDesign(
     withOptions(file, region, await readUsage(terminal, usage)),
