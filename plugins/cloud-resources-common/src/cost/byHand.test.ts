@@ -84,8 +84,18 @@ describe('estimate: EC2 by hand', () => {
       // 32000 × 0.065
       ['Root volume: provisioned IOPS, up to 32000', 32_000, 0.065, 2_080],
       // 8000 × 0.0455
-      ['Root volume: provisioned IOPS', 8_000, 0.0455, 364],
+      ['Root volume: provisioned IOPS, up to 64000', 8_000, 0.0455, 364],
     ]);
+  });
+
+  it('io2 above its second tier, of which no price is known', () => {
+    const volume = { volumeType: 'io2', volumeSize: 1_000, iops: 100_000 };
+    const { lines, notPriced } = costOf('EC2', { rootBlockDevice: volume });
+    expect(lines.map(({ monthly }) => monthly).slice(-2)).toEqual([
+      // 32000 × 0.065, 32000 × 0.0455
+      2_080, 1_456,
+    ]);
+    expect(notPriced).toMatchObject([{ quantity: 36_000 }]);
   });
 });
 

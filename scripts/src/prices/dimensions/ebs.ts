@@ -16,9 +16,10 @@ export const ebs = [
     'gp3 IOPS over 3000': 'gp3.iops',
     'io1 IOPS': 'io1.iops',
   }),
+  // The facts have no third tier; what is above the second is not priced.
   ...tiers('EBS', 'IOPS-month', 'io2.iops', {
     'io2 IOPS tier 1 (to 32000)': 32_000,
-    'io2 IOPS tier 2': null,
+    'io2 IOPS tier 2': 64_000,
   }),
   ...flat('EBS', 'GiBps-month', {
     'gp3 throughput over 125 MB/s (per GiB/s; divide by 1024 for MB/s)':
