@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import type { DesignFile } from '../design';
-import { text, word } from '../resources/fields';
+import { ipv4Range } from '../resources/addressRange';
+import { text } from '../resources/fields';
+import { isWideRange } from '../resources/wideRange';
 import type { Blueprint } from './Blueprint';
 import { parameters } from './parameters';
+
+const sshRange = ipv4Range({
+  title: 'SSH is open to',
+  help: 'A range of addresses; left out, to nobody',
+});
 
 const paramsSchema = z.strictObject({
   ...parameters(
     'server',
     'In production the instance is protected from deletion',
   ),
-  sshFrom: word(
-    /^\d{1,3}(\.\d{1,3}){3}\/([89]|[12]\d|3[0-2])$/,
-    'a range of addresses such as 203.0.113.0/24',
-    {
-      title: 'SSH is open to',
-      help: 'A range of addresses; left out, to nobody',
-    },
-  ).optional(),
+  sshFrom: sshRange
+    .refine(cidr => !isWideRange(cidr), 'is a large part of the internet')
+    .meta({ ...sshRange.meta() })
+    .optional(),
   userData: text(10_240, {
     title: 'User data',
     help: 'Runs at the first start; stands in the state, so it must hold no secret',

@@ -1,9 +1,10 @@
 import type { DesignNode } from '../../design/Design';
 import type { Finding } from '../../findings/Finding';
+import { isWideRange } from '../wideRange';
 import type { EksConfig } from './schema';
 
 const fromAnywhere = ({ publicAccessCidrs: cidrs }: EksConfig) =>
-  cidrs === undefined || cidrs.some(cidr => cidr.endsWith('/0'));
+  cidrs === undefined || cidrs.some(isWideRange);
 
 export function findings({
   config,

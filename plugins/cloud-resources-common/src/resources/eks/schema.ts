@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ipv4Range } from '../addressRange';
 import { metadataOptions, rootBlockDevice } from '../ec2/schema';
 import { choice, flag, whole, word } from '../fields';
 import { isArm } from '../image';
@@ -81,9 +82,7 @@ const LOGS = [
   'scheduler',
 ] as const;
 
-const cidr = z
-  .cidrv4('must be a range of addresses such as 203.0.113.0/24')
-  .meta({ title: 'Addresses' });
+const cidr = ipv4Range({ title: 'Addresses' });
 
 const fields = z.strictObject({
   version: choice(['1.36', '1.35', '1.34'], {

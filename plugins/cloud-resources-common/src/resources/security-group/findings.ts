@@ -1,5 +1,6 @@
 import type { DesignNode } from '../../design/Design';
 import type { Finding } from '../../findings/Finding';
+import { isWideRange } from '../wideRange';
 import type { SecurityGroupConfig } from './schema';
 
 type Rule = SecurityGroupConfig['ingress'][number];
@@ -8,7 +9,7 @@ type Rule = SecurityGroupConfig['ingress'][number];
 const WEB: readonly (number | undefined)[] = [80, 443];
 
 const fromAnywhere = ({ cidrIpv4, cidrIpv6 }: Rule) =>
-  cidrIpv4?.endsWith('/0') === true || cidrIpv6?.endsWith('/0') === true;
+  [cidrIpv4, cidrIpv6].some(cidr => cidr !== undefined && isWideRange(cidr));
 
 const isWeb = ({ ipProtocol, fromPort, toPort }: Rule) =>
   ipProtocol === 'tcp' && fromPort === toPort && WEB.includes(fromPort);
@@ -23,8 +24,8 @@ export function findings({
             severity: isWeb(rule) ? 'low' : 'high',
             path: `ingress.${index}`,
             message: isWeb(rule)
-              ? `The whole internet may call port ${rule.fromPort}.`
-              : 'The whole internet is let in at ports that are not the web’s.',
+              ? `The internet may call port ${rule.fromPort}.`
+              : 'The internet is let in at ports that are not the web’s.',
             mend: 'Name the addresses that are let in.',
           },
         ]

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ipv4Range, ipv6Range } from '../addressRange';
 import { choice, whole, word } from '../fields';
 import { withRules, type Rule } from '../rules';
 import { tagsSchema } from '../tags';
@@ -10,17 +11,9 @@ const description = word(
   { title: 'Description', max: 255 },
 );
 
-const OCTET = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const cidrIpv4 = ipv4Range({ title: 'IPv4 addresses' });
 
-const cidrIpv4 = word(
-  new RegExp(`^${OCTET}(\\.${OCTET}){3}/(3[0-2]|[12]?\\d)$`),
-  'a range of addresses such as 10.0.0.0/16',
-  { title: 'IPv4 addresses' },
-);
-
-const cidrIpv6 = z
-  .cidrv6('must be a range of IPv6 addresses such as 2001:db8::/32')
-  .meta({ title: 'IPv6 addresses' });
+const cidrIpv6 = ipv6Range({ title: 'IPv6 addresses' });
 
 const port = (title: string) => whole({ title, min: 0, max: 65_535 });
 
