@@ -43,6 +43,19 @@ const goldenPathApi: GoldenPathApi = {
         : [];
     return { name, available: !clashes.length, problems: [], clashes };
   },
+  checkHost: async host => {
+    await after(600);
+    const clashes = host.startsWith('taken.')
+      ? [
+          {
+            host,
+            system: 'workloads' as const,
+            message: `the host ${host} belongs to rental (production)`,
+          },
+        ]
+      : [];
+    return { host, available: !clashes.length, problems: [], clashes };
+  },
   ...exampleOperations,
 };
 

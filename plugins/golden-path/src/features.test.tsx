@@ -5,6 +5,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import {
   scaffolderApiRef,
   type ScaffolderApi,
+  type TemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -26,9 +27,9 @@ function server() {
     if (line.startsWith('GET /operations')) {
       return { body: { items: [operation()] } };
     }
-    const name = line.replace('GET /names/', '');
+    const name = line.replace(/^GET .(names|hosts)./, '');
     const clashes =
-      name === 'shop'
+      name === 'shop' || name === 'shop-dev.apps.example.com'
         ? [
             {
               system: 'gitlab',
@@ -43,9 +44,9 @@ function server() {
   });
 }
 
-function open(path: string) {
+function open(path: string, form: TemplateParameterSchema = template) {
   const scaffolder: Partial<ScaffolderApi> = {
-    getTemplateParameterSchema: async () => template,
+    getTemplateParameterSchema: async () => form,
   };
   renderTestApp({
     features: [scaffolderPlugin, goldenPathPlugin, goldenPathScaffolderModule],
@@ -104,6 +105,62 @@ describe('the golden path in a portal', () => {
     ).not.toHaveLength(0);
     expect(await next()).toBeInTheDocument();
     expect(screen.queryByText('GitOps repository')).not.toBeInTheDocument();
+  });
+
+  it('does not go on with a host that is taken, also when nobody has typed it', async () => {
+    const [names, preview] = template.steps;
+    const { name: _, ...others } = names.schema.properties as object & {
+      name: object;
+    };
+    open(FORM, {
+      ...template,
+      steps: [
+        {
+          title: 'Runtime',
+          schema: {
+            type: 'object',
+            properties: {
+              ...others,
+              name: { type: 'string', default: 'shop' },
+              exposure: { type: 'string', default: 'public' },
+              environments: {
+                type: 'array',
+                default: [{ name: 'dev', replicas: { min: 1, max: 1 } }],
+                items: {
+                  type: 'object',
+                  properties: {
+                    name: { type: 'string' },
+                    host: {
+                      type: 'string',
+                      title: 'Host',
+                      'ui:field': 'CloudForgeServiceHost',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        preview,
+      ],
+    });
+
+    const host = await screen.findByRole('textbox', { name: /Host/ });
+    expect(
+      await screen.findByText(
+        '“shop-dev.apps.example.com” is taken. Choose another host:',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(await next());
+    expect(
+      await screen.findAllByText(/“shop-dev.apps.example.com” is taken: /),
+    ).not.toHaveLength(0);
+    expect(screen.queryByText('GitOps repository')).not.toBeInTheDocument();
+
+    await userEvent.type(host, 'free.apps.example.com');
+    await screen.findByText('“free.apps.example.com” is free.');
+    await userEvent.click(await next());
+    expect(await screen.findByText('GitOps repository')).toBeInTheDocument();
   });
 
   it('previews what a free name makes, and lets it through to the review', async () => {

@@ -9,6 +9,14 @@ const serviceNameField = FormFieldBlueprint.make({
   },
 });
 
+const serviceHostField = FormFieldBlueprint.make({
+  name: 'service-host',
+  params: {
+    field: () =>
+      import('./serviceHost/formField').then(m => m.serviceHostField),
+  },
+});
+
 const servicePreviewField = FormFieldBlueprint.make({
   name: 'service-preview',
   params: {
@@ -17,12 +25,12 @@ const servicePreviewField = FormFieldBlueprint.make({
 });
 
 /**
- * The form fields `CloudForgeServiceName` and `CloudForgeServicePreview` for
- * templates.
+ * The form fields `CloudForgeServiceName`, `CloudForgeServiceHost` and
+ * `CloudForgeServicePreview` for templates.
  *
  * @public
  */
 export const goldenPathScaffolderModule = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [serviceNameField, servicePreviewField],
+  extensions: [serviceNameField, serviceHostField, servicePreviewField],
 });

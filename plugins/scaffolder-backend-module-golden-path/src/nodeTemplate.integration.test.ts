@@ -133,7 +133,7 @@ describe('templates/node-service', () => {
 
     const result = await scaffolder.dryRun(nastyAnswers, contents);
 
-    expect(test.backend.requests.filter(r => r.method !== 'GET')).toEqual([]);
+    expect(test.backend.changes).toEqual([]);
     expect(result.directoryContents.map(file => file.path)).toEqual(
       expect.arrayContaining(['package.json', 'catalog-info.yaml']),
     );
@@ -157,6 +157,6 @@ describe('templates/node-service', () => {
     expect(task.log).toMatch(
       /The name null is taken:\n- the GitLab project apps\/null exists\n- the Argo CD project null exists/,
     );
-    expect(test.calls).toEqual(['GET names/null']);
+    expect(test.calls).toEqual(['POST service-checks']);
   });
 });

@@ -12,6 +12,9 @@ export const SOURCE = Buffer.from('source');
 export const ALICE = 'user:default/alice';
 export const PAULA = 'user:default/paula';
 
+/** What the example holds while an operation is at work on it. */
+export const RESERVED = ['shop', 'shop-dev.apps.example.com'];
+
 /** One database, one vendor and one clock, for any number of replicas. */
 export class EngineStand {
   readonly clock = new HandClock();
@@ -63,8 +66,12 @@ export class EngineStand {
     return id;
   }
 
-  reserved(): Promise<string[]> {
-    return this.knex('name_reservations').pluck('name');
+  /** Names, and then hosts. */
+  async reserved(): Promise<string[]> {
+    return [
+      ...(await this.knex('name_reservations').pluck('name')),
+      ...(await this.knex('host_reservations').pluck('host')),
+    ];
   }
 }
 

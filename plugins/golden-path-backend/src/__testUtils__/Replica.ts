@@ -1,6 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { NameCheck } from '@cloudforge/plugin-golden-path-common';
+import {
+  type HostCheck,
+  type NameCheck,
+  claimedHosts,
+} from '@cloudforge/plugin-golden-path-common';
+import { examplePlatform } from '@cloudforge/plugin-golden-path-common/testing';
 import { Knex } from 'knex';
 import { createProcessClock } from '../database/DatabaseClock';
 import { NoticeStore } from '../database/NoticeStore';
@@ -39,6 +44,7 @@ export interface ReplicaOptions {
   definition: OperationDefinition;
   times?: Partial<EngineTimes>;
   names?: (name: string) => Promise<NameCheck>;
+  hosts?: (host: string) => Promise<HostCheck>;
   /** Wraps what the engine writes through, as to fail or die there. */
   wrapStore?: (store: OperationStore) => OperationStore;
   /** Likewise for what people are told. */
@@ -99,7 +105,11 @@ export function startReplica(options: ReplicaOptions) {
       check:
         options.names ??
         (async name => ({ name, available: true, problems: [], clashes: [] })),
+      checkHost:
+        options.hosts ??
+        (async host => ({ host, available: true, problems: [], clashes: [] })),
     },
+    hostsOf: spec => claimedHosts(spec, examplePlatform()),
     handOverMs: HAND_OVER_MS,
     patienceMs: options.patienceMs ?? 5_000,
   });

@@ -146,8 +146,11 @@ export class World {
     return Promise.all(ids.map(id => this.reader.get(id)));
   }
 
-  reservedNames(): Promise<string[]> {
-    return this.knex('name_reservations').pluck('name');
+  async reserved(): Promise<string[]> {
+    return [
+      ...(await this.knex('name_reservations').pluck('name')),
+      ...(await this.knex('host_reservations').pluck('host')),
+    ];
   }
 
   #isBeingDeleted({ id }: Thing): boolean {

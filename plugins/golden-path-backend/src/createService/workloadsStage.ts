@@ -1,5 +1,6 @@
 import {
   type PlatformSpec,
+  hostFile,
   renderService,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
@@ -35,6 +36,9 @@ export function workloadsStage({ platform, entry }: WorkloadsStageDeps): Stage {
             ? []
             : names.environments.map(({ application }) => application),
         apart,
+        hosts: names.environments.flatMap(({ host }) =>
+          host === undefined ? [] : hostFile(host),
+        ),
         blobs: blobsOf(workloads),
       });
     },

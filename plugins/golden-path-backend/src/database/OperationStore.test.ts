@@ -33,6 +33,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
   });
 
   beforeEach(async () => {
+    await knex('host_reservations').delete();
     await knex('name_reservations').delete();
     await knex('operations').delete();
     clock = new HandClock();
@@ -50,12 +51,26 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
         id,
         kind: 'create-service',
         spec: serviceSpec({ name, owner }),
+        hosts: [],
         initiator: 'user:default/alice',
       },
       10_000,
     );
     return 'accepted' in outcome ? outcome.accepted : undefined;
   };
+  const holderOf = async (name: string) =>
+    (await store.holdings({ name, hosts: [] }))[0]?.holder;
+  const claim = (name: string, hosts: string[]) =>
+    store.accept(
+      {
+        id: randomUUID(),
+        kind: 'create-service',
+        spec: serviceSpec({ name }),
+        hosts,
+        initiator: 'user:default/alice',
+      },
+      10_000,
+    );
   const acceptAndClaim = async (): Promise<Claimed> => {
     const { id } = (await accept())!;
     return (await store.claimPhase(id, 'publish', CLAIM))!;
@@ -69,6 +84,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
             id: randomUUID(),
             kind: 'create-service',
             spec: serviceSpec(),
+            hosts: [],
             initiator: 'user:default/alice',
           },
           10_000,
@@ -79,11 +95,71 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
       'accepted' in outcome ? [outcome.accepted.id] : [],
     );
     const holders = outcomes.flatMap(outcome =>
-      'holder' in outcome ? [outcome.holder.id] : [],
+      'holdings' in outcome
+        ? outcome.holdings.map(({ holder }) => holder.id)
+        : [],
     );
     expect(won).toHaveLength(1);
     expect(holders).toEqual(Array(19).fill(won[0]));
     expect(await knex('operations').pluck('id')).toEqual(won);
+  });
+
+  it('gives hosts to exactly one of many services at once, in whatever order they are asked for', async () => {
+    const hosts = ['a.example.com', 'b.example.com', 'c.example.com'];
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => {
+        const others = hosts.slice(index % 3);
+        return claim(`shop${index}`, [...others, ...hosts.slice(0, index % 3)]);
+      }),
+    );
+    const won = outcomes.flatMap(outcome =>
+      'accepted' in outcome ? [outcome.accepted.id] : [],
+    );
+    const held = outcomes.flatMap(outcome =>
+      'holdings' in outcome ? [outcome.holdings] : [],
+    );
+    expect(won).toHaveLength(1);
+    expect(held).toHaveLength(19);
+    for (const holdings of held) {
+      expect(holdings.map(({ host, holder }) => [host, holder.id])).toEqual(
+        hosts.map(host => [host, won[0]]),
+      );
+    }
+    expect(await knex('operations').pluck('id')).toEqual(won);
+    expect(await knex('name_reservations').pluck('operation_id')).toEqual(won);
+  });
+
+  it('reserves neither name nor other hosts where one host is held', async () => {
+    await claim('shop', ['shop.example.com']);
+    expect(
+      await claim('cart', ['cart.example.com', 'shop.example.com']),
+    ).toMatchObject({
+      holdings: [{ host: 'shop.example.com', holder: { service: 'shop' } }],
+    });
+    expect(await claim('cart', ['cart.example.com'])).toHaveProperty(
+      'accepted',
+    );
+  });
+
+  it('tells who holds the name and who holds the host, when these are two', async () => {
+    await claim('shop', []);
+    await claim('cart', ['shop.example.com']);
+    expect(await claim('shop', ['shop.example.com'])).toMatchObject({
+      holdings: [
+        { holder: { service: 'shop' } },
+        { host: 'shop.example.com', holder: { service: 'cart' } },
+      ],
+    });
+  });
+
+  it('lets go of hosts together with the name', async () => {
+    const hosts = ['shop.example.com'];
+    const outcome = await claim('shop', hosts);
+    if (!('accepted' in outcome)) {
+      throw new Error('held');
+    }
+    await store.discard(outcome.accepted.id);
+    expect(await store.holdings({ name: 'shop', hosts })).toEqual([]);
   });
 
   it('keeps every text of a specification as it was', async () => {
@@ -94,20 +170,21 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', database => {
         id: '11111111-1111-4111-8111-111111111111',
         kind: 'create-service',
         spec,
+        hosts: [],
         initiator: 'user:default/alice',
       },
       10_000,
     );
-    expect((await store.holder('shop'))?.spec).toEqual(spec);
+    expect((await holderOf('shop'))?.spec).toEqual(spec);
   });
 
   it('forgets only what nobody has begun', async () => {
     const { id } = (await accept())!;
     await store.discard(id);
-    expect(await store.holder('shop')).toBeUndefined();
+    expect(await holderOf('shop')).toBeUndefined();
     const { operation } = await acceptAndClaim();
     await store.discard(operation.id);
-    expect(await store.holder('shop')).toMatchObject({ id: operation.id });
+    expect(await holderOf('shop')).toMatchObject({ id: operation.id });
   });
 
   it('lets one of many claim a phase, and none after the hand-over ran out', async () => {

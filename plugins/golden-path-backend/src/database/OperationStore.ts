@@ -3,7 +3,13 @@ import { adopt } from './adopt';
 import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
 import { NewEvent, OperationTable, storable } from './OperationTable';
-import { accept, discard, findHolder, NewOperation } from './reservation';
+import {
+  accept,
+  discard,
+  Holding,
+  holdingsOf,
+  NewOperation,
+} from './reservation';
 import { OperationRecord, OperationRow, Phase, toOperation } from './rows';
 
 /** Who claims an operation, and for how long. */
@@ -43,11 +49,11 @@ export class OperationStore {
     this.#table = new OperationTable(knex, clock, onChange);
   }
 
-  /** Reserves the name and enters the operation, in one transaction; or tells who holds the name. */
+  /** Reserves the name and the hosts and enters the operation, in one transaction; or tells who holds them. */
   accept(
     operation: NewOperation,
     handOverMs: number,
-  ): Promise<{ accepted: OperationRecord } | { holder: OperationRecord }> {
+  ): Promise<{ accepted: OperationRecord } | { holdings: Holding[] }> {
     return accept(this.knex, this.clock, operation, handOverMs);
   }
 
@@ -56,9 +62,9 @@ export class OperationStore {
     return discard(this.knex, id);
   }
 
-  /** The operation that has reserved a name. */
-  holder(name: string): Promise<OperationRecord | undefined> {
-    return findHolder(this.knex, name);
+  /** Which operations have reserved a name and hosts. */
+  holdings(claims: { name?: string; hosts: string[] }): Promise<Holding[]> {
+    return holdingsOf(this.knex, claims);
   }
 
   /** Takes a waiting operation into its next phase; undefined when somebody else has, or it is too late. */

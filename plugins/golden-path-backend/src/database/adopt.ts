@@ -1,5 +1,6 @@
 import { storable, OperationTable } from './OperationTable';
-import { owedNotice, release } from './outcomes';
+import { owedNotice } from './outcomes';
+import { release } from './reservation';
 
 /** Ends what is stuck by keeping what is left of it; false when it is not stuck. */
 export async function adopt(
@@ -18,7 +19,7 @@ export async function adopt(
         ...owedNotice(clock),
       }),
       events: [{ level: 'warn', message: decision }],
-      also: async (trx, operation) => {
+      also: async trx => {
         await trx('operation_effects')
           .where({ operation_id: id })
           .whereNot('state', 'undone')
@@ -27,7 +28,7 @@ export async function adopt(
             note: trx.raw("coalesce(note || '; ', '') || ?", [decision]),
             updated_at: table.clock.now(),
           });
-        await release(trx, operation);
+        await release(trx, id);
       },
     },
   );

@@ -3,6 +3,7 @@ import { OperationCancelledError } from '../operations/OperationCancelledError';
 import { DatabaseClock } from './DatabaseClock';
 import { Journal } from './Journal';
 import { NewEvent } from './OperationTable';
+import { release } from './reservation';
 import { OperationRecord } from './rows';
 
 /** The first phase is over: the caller has `handOverMs` to ask for the next. */
@@ -24,7 +25,7 @@ export async function handOver(
   });
 }
 
-/** Everything is there. From now on the vendors' own records hold the name. */
+/** Everything is there. From now on the vendors' own records hold the name and the hosts. */
 export async function complete(journal: Journal): Promise<void> {
   await journal.end({
     set: clock => ({
@@ -36,7 +37,7 @@ export async function complete(journal: Journal): Promise<void> {
     events: [{ level: 'info', message: 'Done' }],
     also: async (trx, operation) => {
       await refuseCancelled(trx, operation);
-      await release(trx, operation);
+      await release(trx, operation.id);
     },
   });
 }
@@ -54,7 +55,7 @@ export async function concludeUndone(
       ...owedNotice(clock),
     }),
     events: [event],
-    also: release,
+    also: (trx, { id }) => release(trx, id),
   });
 }
 
@@ -84,7 +85,7 @@ export async function concludeStuck(
       ...(notify && owedNotice(clock)),
     }),
     events: [event],
-    also: releaseName ? release : undefined,
+    also: releaseName ? (trx, { id }) => release(trx, id) : undefined,
   });
 }
 
@@ -101,9 +102,4 @@ async function refuseCancelled(
   if (cancelledBy !== undefined) {
     throw new OperationCancelledError(cancelledBy);
   }
-}
-
-/** Lets go of the name. */
-export async function release(trx: Knex.Transaction, { id }: OperationRecord) {
-  await trx('name_reservations').where({ operation_id: id }).delete();
 }

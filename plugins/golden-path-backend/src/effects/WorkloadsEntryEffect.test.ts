@@ -244,6 +244,110 @@ describe('workloads-entry', () => {
     expect(await filesOf(folder)).toEqual([]);
   });
 
+  describe('with a host', () => {
+    const setUpWithHost = (host = `host${count}.example.com`) => {
+      const { args, files, context, folder } = setUp();
+      const path = `hosts/${host}.yaml`;
+      const all = { ...files, [path]: `service: ${args.service}\n` };
+      return {
+        args: { ...args, hosts: [path], blobs: blobsOf(all) },
+        files: all,
+        context,
+        folder,
+        host,
+        path,
+      };
+    };
+    const textOf = (path: string) =>
+      vendors.gitlab.repositories.textFile(
+        PROJECT,
+        { branch: BRANCH, path },
+        { signal: new AbortController().signal },
+      );
+
+    it('has it from the same commit, and gives it back', async () => {
+      const { args, files, context, path } = setUpWithHost();
+      const effect = replica();
+      const result = await effect.of(files).apply(args, context);
+      expect(await textOf(path)).toBe(files[path]);
+      expect(await effect.of(files).apply(args, context)).toEqual(result);
+      await effect.undo(args, result, context);
+      expect(await textOf(path)).toBeUndefined();
+    });
+
+    it('is not made where the host is another service’s, at once or before', async () => {
+      const first = setUpWithHost();
+      const second = setUpWithHost(first.host);
+      const outcomes = await Promise.allSettled(
+        [first, second].map(({ args, files, context }) =>
+          replica().of(files).apply(args, context),
+        ),
+      );
+      const reasons = outcomes.flatMap(outcome =>
+        outcome.status === 'rejected' ? [outcome.reason] : [],
+      );
+      expect(reasons).toEqual([
+        expect.objectContaining({
+          name: 'ConflictError',
+          message: expect.stringContaining(
+            `${first.path} exists already in ${PROJECT}`,
+          ),
+        }),
+      ]);
+      const [winner, loser] =
+        outcomes[0].status === 'fulfilled' ? [first, second] : [second, first];
+      expect(await filesOf(loser.folder)).toEqual([]);
+      await expect(
+        replica().undo(loser.args, undefined, loser.context),
+      ).resolves.toEqual({ state: 'undone' });
+      expect(await textOf(first.path)).toBe(winner.files[first.path]);
+    });
+
+    it('gives it back also when a stranger has removed the folder', async () => {
+      const { args, files, context, folder, path } = setUpWithHost();
+      const effect = replica();
+      const result = await effect.of(files).apply(args, context);
+      for (const file of await filesOf(folder)) {
+        await commitAsStranger('delete', file);
+      }
+      await effect.undo(args, result, context);
+      expect(await textOf(path)).toBeUndefined();
+    });
+
+    it('leaves it to whoever has it by now', async () => {
+      const { args, files, context, folder, path } = setUpWithHost();
+      const effect = replica();
+      const result = await effect.of(files).apply(args, context);
+      await commitAsStranger('update', path, 'service: other\n');
+      await expect(effect.undo(args, result, context)).resolves.toEqual({
+        state: 'undone',
+      });
+      expect(await filesOf(folder)).toEqual([]);
+      expect(await textOf(path)).toBe('service: other\n');
+    });
+
+    it('keeps it together with what a stranger has changed', async () => {
+      const { args, files, context, folder, path } = setUpWithHost();
+      const effect = replica();
+      const result = await effect.of(files).apply(args, context);
+      await commitAsStranger('create', `${folder}/dev/more.yaml`, 'kind: X\n');
+      await expect(effect.undo(args, result, context)).resolves.toMatchObject({
+        state: 'kept',
+      });
+      expect(await textOf(path)).toBe(files[path]);
+      await commitAsStranger('delete', `${folder}/dev/more.yaml`);
+      await effect.undo(args, result, context);
+    });
+
+    it('takes back what a portal has made that knew of no hosts', async () => {
+      const { args, files, context, folder } = setUp();
+      const effect = replica();
+      const result = await effect.of(files).apply(args, context);
+      await effect.undo({ ...args, hosts: undefined }, result, context);
+      expect(await filesOf(folder)).toEqual([]);
+    });
+  });
+
   it('never takes back what a later operation has made, equal as it may be', async () => {
     const first = setUp();
     const effect = replica();

@@ -7,6 +7,7 @@ import type { ArgoCdApplicationArgs } from './ArgoCdApplicationEffect';
 import type { ArgoCdRegistration } from './ArgoCdRegistration';
 import { Turns } from './Turns';
 import { createOnce } from './createOnce';
+import { hostFilesOf } from './hostFilesOf';
 import { namesOf } from './foreignCommits';
 import { isLostRace, lostRacePolicy } from './lostRace';
 import { commitMessage, isCommitOf } from './marks';
@@ -25,6 +26,8 @@ export type WorkloadsEntryArgs = {
   applications: string[];
   /** Applications of it that the operation makes by itself, each an effect of its own. */
   apart: ArgoCdApplicationArgs[];
+  /** Files outside of the folder, which say that a host is the service's; undefined in what an older portal has made. */
+  hosts?: string[];
   /** Path of each file to the id of its blob: what the undo may remove. */
   blobs: Record<string, string>;
 };
@@ -38,7 +41,7 @@ export interface WorkloadsEntryEffect extends BareEffect {
   of(files: Files): BareEffect;
 }
 
-/** A service's entry in the workloads repository, in one commit. */
+/** A service's entry in the workloads repository, and its hosts, in one commit. */
 export function workloadsEntryEffect(
   gitlab: GitLabClient,
   registration: ArgoCdRegistration,
@@ -103,14 +106,22 @@ export function blobsOf(files: Files): Record<string, string> {
   );
 }
 
-/** Throws ConflictError when the folder holds somebody else's files. */
+/** Throws ConflictError when the folder holds somebody else's files, or a host is somebody else's. */
 async function findOwn(
-  { repositories }: GitLabClient,
-  { project, branch, folder }: WorkloadsEntryArgs,
+  gitlab: GitLabClient,
+  args: WorkloadsEntryArgs,
   context: EffectContext,
 ): Promise<GitLabCommit | undefined> {
+  const { repositories } = gitlab;
+  const { project, branch, folder } = args;
   const files = await repositories.files(project, { branch, folder }, context);
   if (files.length === 0) {
+    const [taken] = await hostFilesOf(gitlab, args, context);
+    if (taken) {
+      throw new ConflictError(
+        `${taken.path} exists already in ${project}: the host is somebody else's by now. Choose another host`,
+      );
+    }
     return undefined;
   }
   const commits = await repositories.commits(

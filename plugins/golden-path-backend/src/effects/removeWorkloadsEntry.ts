@@ -13,6 +13,7 @@ import type {
   WorkloadsEntryResult,
 } from './WorkloadsEntryEffect';
 import { namesOf } from './foreignCommits';
+import { hostFilesOf } from './hostFilesOf';
 import { isLostRace, lostRacePolicy } from './lostRace';
 import { isCommitOf, isOurs, isUndoOf, undoMessage } from './marks';
 import { removeApplication } from './removeApplication';
@@ -25,6 +26,7 @@ export interface RemovalDeps {
 
 /** What the workloads repository says about the entry now. */
 interface Entry {
+  /** Of the folder, and those of hosts that are still the service's. */
   files: TreeFile[];
   commits: GitLabCommit[];
   /** The operation's own commit, when it has arrived. */
@@ -34,8 +36,8 @@ interface Entry {
 }
 
 /**
- * Takes back, in one commit, exactly the files that the operation added, if
- * nobody has changed the folder since and no Application that is not of it
+ * Takes back, in one commit, exactly the files that the operation added, with
+ * them its hosts, if nobody has changed the folder since and no Application that is not of it
  * needs it; then waits until Argo CD has let go of the service, so that its
  * repositories can be removed.
  */
@@ -82,14 +84,20 @@ export async function removeWorkloadsEntry(
 }
 
 async function look(
-  { repositories }: GitLabClient,
-  { project, branch, folder }: WorkloadsEntryArgs,
+  gitlab: GitLabClient,
+  args: WorkloadsEntryArgs,
   context: EffectContext,
 ): Promise<Entry> {
-  const [files, commits] = await Promise.all([
+  const { repositories } = gitlab;
+  const { project, branch, folder, blobs } = args;
+  const [inFolder, hosts, commits] = await Promise.all([
     repositories.files(project, { branch, folder }, context),
+    hostFilesOf(gitlab, args, context),
     repositories.commits(project, { branch, path: folder }, context),
   ]);
+  // A host may be another service's by now; that is no reason to keep anything.
+  const ownHosts = hosts.filter(({ path, blob }) => blobs[path] === blob);
+  const files = [...inFolder, ...ownHosts];
   const own = commits.find(({ message }) =>
     isCommitOf(message, context.operationId),
   );

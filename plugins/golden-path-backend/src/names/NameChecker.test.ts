@@ -165,6 +165,103 @@ describe('NameChecker', () => {
     ]);
   });
 
+  describe('a host', () => {
+    const hostsFile = (host: string, content: string) =>
+      gitlabApi('POST', 'projects/platform%2Fworkloads/repository/commits', {
+        branch: 'main',
+        commit_message: 'By hand',
+        actions: [
+          { action: 'create', file_path: `hosts/${host}.yaml`, content },
+        ],
+      });
+
+    it('is free that nobody has', async () => {
+      const host = 'free.apps.example.com';
+      await expect(checker.checkHost(host, WITHIN_MS)).resolves.toEqual({
+        host,
+        available: true,
+        problems: [],
+        clashes: [],
+      });
+    });
+
+    it('belongs to the service that was made with it', async () => {
+      const host = 'typed.apps.example.com';
+      const [dev] = serviceSpec().environments;
+      const spec = serviceSpec({
+        name: 'typed',
+        environments: [dev, { ...dev, name: 'production', host }],
+      });
+      await new TestOperation(
+        spec,
+        sourceOfService(spec, vendors.platform),
+      ).run(
+        createServiceDefinition({ ...vendors, registrationTimeout: 20_000 }),
+      );
+      for (const [taken, environment] of [
+        ['typed-dev.apps.example.com', 'dev'],
+        [host, 'production'],
+      ]) {
+        await expect(checker.checkHost(taken, WITHIN_MS)).resolves.toEqual({
+          host: taken,
+          available: false,
+          problems: [],
+          clashes: [
+            {
+              host: taken,
+              system: 'workloads',
+              message: `the host ${taken} belongs to typed (${environment})`,
+              url: `${vendors.gitlabSandbox.url}/platform/workloads/-/blob/main/hosts/${taken}.yaml`,
+            },
+          ],
+        });
+      }
+    });
+
+    it.each(['', 'Kept for the portal', '[', 'service: 1\n'])(
+      'can be kept by hand: %j',
+      async content => {
+        const host = `kept${content.length}.apps.example.com`;
+        await hostsFile(host, content);
+        const { clashes } = await checker.checkHost(host, WITHIN_MS);
+        expect(clashes).toMatchObject([
+          { message: `the host ${host} is kept for somebody` },
+        ]);
+      },
+    );
+
+    it.each([
+      'shop.example.org',
+      'Shop.apps.example.com',
+      '../x.apps.example.com',
+      '*.apps.example.com',
+      'apps.example.com',
+    ])('is not asked about that no service may have: %s', async host => {
+      vendors.gitlabSandbox.faults.add({
+        path: /./,
+        when: 'before',
+        status: 500,
+        times: 1,
+      });
+      const { available, problems } = await checker.checkHost(host, WITHIN_MS);
+      expect(available).toBe(false);
+      expect(problems).not.toEqual([]);
+      expect(vendors.gitlabSandbox.faults.list()).toHaveLength(1);
+    });
+
+    it('is not free when GitLab cannot be asked', async () => {
+      vendors.gitlabSandbox.faults.add({
+        path: /^\/api/,
+        when: 'before',
+        status: 503,
+        times: 100,
+      });
+      await expect(
+        checker.checkHost('a.apps.example.com', WITHIN_MS),
+      ).rejects.toMatchObject({ name: 'ServiceUnavailableError' });
+    });
+  });
+
   it.each([
     ['GitLab', 'gitlabSandbox', 500],
     ['GitLab', 'gitlabSandbox', 401],

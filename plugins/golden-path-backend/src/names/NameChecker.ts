@@ -1,7 +1,9 @@
 import {
+  type HostCheck,
   type NameCheck,
   type NameClash,
   type PlatformSpec,
+  hostProblems,
   serviceNameSchema,
   serviceNames,
 } from '@cloudforge/plugin-golden-path-common';
@@ -11,8 +13,9 @@ import {
   type CallOptions,
   type CatalogRegistry,
   type GitLabClient,
-  VendorUnavailableError,
 } from '../vendors';
+import { hostClashes } from './hostClashes';
+import { inTime } from './inTime';
 
 export interface NameCheckerDeps {
   platform: PlatformSpec;
@@ -21,7 +24,7 @@ export interface NameCheckerDeps {
   catalog: CatalogRegistry;
 }
 
-/** Looks for a name in every system where it could be taken. */
+/** Looks for a name, or a host, in every system where it could be taken. */
 export class NameChecker {
   constructor(private readonly deps: NameCheckerDeps) {}
 
@@ -36,29 +39,30 @@ export class NameChecker {
       const problems = parsed.error.issues.map(({ message }) => message);
       return { name, available: false, problems, clashes: [] };
     }
-    const signal = AbortSignal.timeout(withinMs);
     const names = serviceNames(name, this.deps.platform);
-    try {
-      const found = await Promise.all([
-        this.project(names.app, name, { signal }),
-        this.project(names.gitops, name, { signal }),
-        this.workloads(name, { signal }),
-        this.catalog(name, { signal }),
-        this.argocd(name, { signal }),
-      ]);
-      const clashes = found.flat();
-      return { name, available: clashes.length === 0, problems: [], clashes };
-    } catch (error) {
-      if (signal.aborted) {
-        throw new VendorUnavailableError(
-          `Could not find out within ${
-            withinMs / 1000
-          } s whether the name ${name} is taken: GitLab, Argo CD or the catalog is slow. Try again`,
-          false,
-        );
-      }
-      throw error;
+    const found = await inTime(`the name ${name}`, withinMs, call =>
+      Promise.all([
+        this.project(names.app, name, call),
+        this.project(names.gitops, name, call),
+        this.workloads(name, call),
+        this.catalog(name, call),
+        this.argocd(name, call),
+      ]),
+    );
+    const clashes = found.flat();
+    return { name, available: clashes.length === 0, problems: [], clashes };
+  }
+
+  /** Likewise; of hosts the workloads repository knows. */
+  async checkHost(host: string, withinMs: number): Promise<HostCheck> {
+    const problems = hostProblems(host, this.deps.platform);
+    if (problems.length > 0) {
+      return { host, available: false, problems, clashes: [] };
     }
+    const clashes = await inTime(`the host ${host}`, withinMs, call =>
+      hostClashes(this.deps, host, call),
+    );
+    return { host, available: clashes.length === 0, problems, clashes };
   }
 
   /** A project pending deletion holds its path and its name as well. */

@@ -62,6 +62,12 @@ describe('notices in a portal', () => {
               problems: [],
               clashes: [],
             }),
+            checkHost: async host => ({
+              host,
+              available: true,
+              problems: [],
+              clashes: [],
+            }),
           },
         })),
         mockServices.rootConfig.factory({

@@ -1,4 +1,5 @@
 import type {
+  HostCheck,
   NameCheck,
   NameClash,
   OperationView,
@@ -8,13 +9,16 @@ import { ConflictError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { OperationReader } from '../database/OperationReader';
 import { OperationStore } from '../database/OperationStore';
-import { OperationRecord } from '../database/rows';
+import { Holding } from '../database/reservation';
+import { describeClashes } from './describeClashes';
+import { describeHolding } from './describeHolding';
 import { OperationEngine } from './OperationEngine';
 import { OperationWatch } from './OperationWatch';
 
-/** Whether a name is free at every vendor; throws when one of them cannot be asked. */
+/** What is free at the vendors; throws when one of them cannot be asked. */
 export interface VendorNames {
   check(name: string, withinMs: number): Promise<NameCheck>;
+  checkHost(host: string, withinMs: number): Promise<HostCheck>;
 }
 
 /** Somebody who types waits less long than a task that has begun; both are shorter than a hand-over. */
@@ -26,6 +30,8 @@ export interface AcceptanceOptions {
   engine: OperationEngine;
   watch: OperationWatch;
   names: VendorNames;
+  /** Hosts that a service claims. */
+  hostsOf: (spec: ServiceSpec) => string[];
   handOverMs: number;
   /** How long a new attempt of the same task waits for the undo of the last. */
   patienceMs: number;
@@ -37,7 +43,13 @@ export interface Request {
   taskId?: string;
 }
 
-/** Lets an operation in: reserves its name first and looks for clashes then, so that of several at once exactly one passes. */
+/** What a service would have for itself. */
+export interface Claims {
+  name?: string;
+  hosts: string[];
+}
+
+/** Lets an operation in: reserves its name and hosts first and looks for clashes then, so that of several at once exactly one passes. */
 export class Acceptance {
   readonly #options: AcceptanceOptions;
 
@@ -47,13 +59,18 @@ export class Acceptance {
 
   /** Throws ConflictError with every clash at once; then nothing is left behind. */
   async accept(request: Request): Promise<OperationView> {
-    const { store, reader, names } = this.#options;
-    const { name } = request.spec;
-    const id = await this.#reserve(request);
+    const { store, reader, hostsOf } = this.#options;
+    const { spec } = request;
+    const claims = { name: spec.name, hosts: hostsOf(spec) };
+    const id = randomUUID();
+    const held = await this.#reserve(id, request, claims.hosts);
     try {
-      const check = await names.check(name, CHECK_MS.accepting);
-      if (!check.available) {
-        throw new ConflictError(describeTaken(check));
+      const clashes = [
+        ...held,
+        ...(await this.#vendorClashes(notHeld(claims, held))),
+      ];
+      if (clashes.length > 0) {
+        throw new ConflictError(describeClashes(spec.name, clashes));
       }
     } catch (error) {
       await store.discard(id);
@@ -64,53 +81,89 @@ export class Acceptance {
 
   /** The vendors' answer and the operations at work, for the form. */
   async checkName(name: string): Promise<NameCheck> {
-    const { store, names } = this.#options;
-    const check = await names.check(name, CHECK_MS.typing);
-    // What is no name at all is not looked for.
-    const holder =
-      check.problems.length === 0 ? await store.holder(name) : undefined;
-    if (!holder) {
-      return check;
-    }
-    const clash: NameClash = {
-      system: 'operation',
-      message: describeHolder(holder),
-    };
-    return { ...check, available: false, clashes: [...check.clashes, clash] };
+    const check = await this.#options.names.check(name, CHECK_MS.typing);
+    return this.#withHoldings(check, { name, hosts: [] });
   }
 
-  async #reserve(request: Request): Promise<string> {
+  /** Likewise. */
+  async checkHost(host: string): Promise<HostCheck> {
+    const check = await this.#options.names.checkHost(host, CHECK_MS.typing);
+    return this.#withHoldings(check, { hosts: [host] });
+  }
+
+  /** All clashes of the vendors and of operations at work. */
+  async clashes(claims: Claims): Promise<NameClash[]> {
+    const [vendors, holdings] = await Promise.all([
+      this.#vendorClashes(claims),
+      this.#options.store.holdings(claims),
+    ]);
+    return [...vendors, ...holdings.map(describeHolding)];
+  }
+
+  async #withHoldings<T extends Omit<NameCheck, 'name'>>(
+    check: T,
+    claims: Claims,
+  ): Promise<T> {
+    // What is no name at all is not looked for.
+    const holdings =
+      check.problems.length === 0
+        ? await this.#options.store.holdings(claims)
+        : [];
+    const clashes = [...check.clashes, ...holdings.map(describeHolding)];
+    return {
+      ...check,
+      available: check.available && holdings.length === 0,
+      clashes,
+    };
+  }
+
+  /** Of names and hosts that are well-formed. */
+  async #vendorClashes({ name, hosts }: Claims): Promise<NameClash[]> {
+    const { names } = this.#options;
+    const checks = await Promise.all([
+      ...(name === undefined ? [] : [names.check(name, CHECK_MS.accepting)]),
+      ...hosts.map(host => names.checkHost(host, CHECK_MS.accepting)),
+    ]);
+    return checks.flatMap(({ clashes }) => clashes);
+  }
+
+  /** What others hold of it; when that is nothing, it is reserved. */
+  async #reserve(
+    id: string,
+    request: Request,
+    hosts: string[],
+  ): Promise<NameClash[]> {
     const { store, handOverMs, patienceMs } = this.#options;
     const { spec, initiator, taskId } = request;
-    const id = randomUUID();
     const until = performance.now() + patienceMs;
     for (;;) {
       const outcome = await store.accept(
-        { id, kind: 'create-service', spec, initiator, taskId },
+        { id, kind: 'create-service', spec, hosts, initiator, taskId },
         handOverMs,
       );
       if ('accepted' in outcome) {
-        return id;
+        return [];
       }
-      await this.#makeWay(request, outcome.holder, until);
+      const { holdings } = outcome;
+      const others = holdings.filter(
+        ({ holder }) =>
+          holder.state === 'stuck' || !isEarlierAttempt(holder, request),
+      );
+      if (others.length > 0) {
+        return others.map(describeHolding);
+      }
+      await this.#makeWay(request, holdings[0], until);
     }
   }
 
-  /** Waits for the undo of an earlier attempt of the same task; any other holder is in the way. */
+  /** Waits for the undo of an earlier attempt of the same task. */
   async #makeWay(
-    { initiator, taskId }: Request,
-    holder: OperationRecord,
+    { taskId }: Request,
+    { holder }: Holding,
     until: number,
   ): Promise<void> {
     const { engine, watch } = this.#options;
     const { id, state } = holder;
-    const ofSameTask =
-      taskId !== undefined &&
-      holder.taskId === taskId &&
-      holder.initiator === initiator;
-    if (!ofSameTask || state === 'stuck') {
-      throw new ConflictError(describeHolder(holder));
-    }
     if (state !== 'undoing') {
       await engine.cancel(id, `a new attempt of the task ${taskId}`);
     }
@@ -128,25 +181,22 @@ export class Acceptance {
   }
 }
 
-function describeTaken({ name, problems, clashes }: NameCheck): string {
-  const reasons = [...problems, ...clashes.map(clash => clash.message)];
-  return `The name ${name} cannot be used: ${reasons.join(
-    '; ',
-  )}. Choose another name`;
+/** What a vendor has of something that an operation is at work on is no news. */
+function notHeld({ name, hosts }: Claims, held: NameClash[]): Claims {
+  const taken = new Set(held.map(({ host }) => host));
+  return {
+    name: taken.has(undefined) ? undefined : name,
+    hosts: hosts.filter(host => !taken.has(host)),
+  };
 }
 
-function describeHolder(holder: OperationRecord): string {
-  const { id, service, state, deadline } = holder;
-  switch (state) {
-    case 'undoing':
-      return `The name ${service} is still held by operation ${id}, which is being undone; try again in a minute`;
-    case 'stuck':
-      return `The name ${service} is still held by operation ${id}, which could not be undone completely; ${
-        deadline === undefined
-          ? 'a person has to look at it'
-          : 'that is tried again by itself until it is'
-      }`;
-    default:
-      return `The name ${service} is taken by operation ${id}, which is making it`;
-  }
+function isEarlierAttempt(
+  holder: Holding['holder'],
+  { taskId, initiator }: Request,
+): boolean {
+  return (
+    taskId !== undefined &&
+    holder.taskId === taskId &&
+    holder.initiator === initiator
+  );
 }

@@ -2,6 +2,7 @@ import {
   ALICE,
   describeOnStand,
   EngineStand,
+  RESERVED,
   PAULA,
 } from '../__testUtils__/EngineStand';
 import { HAND_OVER_MS } from '../__testUtils__/Replica';
@@ -26,7 +27,7 @@ async function leaveStuck(stand: EngineStand) {
 describeOnStand('adopting an operation', stand => {
   it('keeps what is left for good, says who decided, and lets go of the name', async () => {
     const { one, id } = await leaveStuck(stand());
-    expect(await stand().reserved()).toEqual(['shop']);
+    expect(await stand().reserved()).toEqual(RESERVED);
     await one.engine.adopt(id, PAULA);
 
     const view = await one.reader.view(id);

@@ -1,4 +1,9 @@
-import { ALICE, SOURCE, describeOnStand } from '../__testUtils__/EngineStand';
+import {
+  ALICE,
+  RESERVED,
+  SOURCE,
+  describeOnStand,
+} from '../__testUtils__/EngineStand';
 import { toyDefinition, wholeToys } from '../__testUtils__/toyDefinition';
 
 jest.setTimeout(60_000);
@@ -8,7 +13,7 @@ describeOnStand('OperationEngine', stand => {
     const { vendor } = stand();
     const one = stand().replica();
     const id = await stand().accept(one);
-    expect(await stand().reserved()).toEqual(['shop']);
+    expect(await stand().reserved()).toEqual(RESERVED);
 
     await one.engine.start(id, 'publish', SOURCE);
     await one.engine.idle();

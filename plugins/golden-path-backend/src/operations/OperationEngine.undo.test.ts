@@ -1,4 +1,8 @@
-import { SOURCE, describeOnStand } from '../__testUtils__/EngineStand';
+import {
+  RESERVED,
+  SOURCE,
+  describeOnStand,
+} from '../__testUtils__/EngineStand';
 import { SETTLE_MS } from '../__testUtils__/Replica';
 
 jest.setTimeout(60_000);
@@ -74,7 +78,7 @@ describeOnStand('the undo of an operation', stand => {
       {
         sleep: async ms => {
           expect(ms).toBe(SETTLE_MS);
-          expect(await stand().reserved()).toEqual(['shop']);
+          expect(await stand().reserved()).toEqual(RESERVED);
           expect(vendor.paths()).toEqual(['apps/shop', 'gitops/shop']);
           vendor.put('workloads/shop', id);
           stand().clock.advance(ms);

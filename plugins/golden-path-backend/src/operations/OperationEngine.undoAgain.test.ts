@@ -2,6 +2,7 @@ import {
   ALICE,
   describeOnStand,
   EngineStand,
+  RESERVED,
   PAULA,
 } from '../__testUtils__/EngineStand';
 import { SWEEP_MS } from './bounds';
@@ -139,7 +140,7 @@ describeOnStand('an undo that left something', stand => {
       'gitops/shop',
       'workloads/shop',
     ]);
-    expect(await stand().reserved()).toEqual(['shop']);
+    expect(await stand().reserved()).toEqual(RESERVED);
     await expect(stand().accept(one)).rejects.toThrow(
       /could not be undone completely/,
     );

@@ -234,7 +234,7 @@ describe.each(databases.eachSupportedId())('a transaction on %s', database => {
           for (const [id, thing] of world.untouchable) {
             expect(world.vendor.find(thing.path)?.id).toBe(id);
           }
-          expect(await world.reservedNames()).toEqual([]);
+          expect(await world.reserved()).toEqual([]);
           for (const { state } of await world.all()) {
             seen[state] = (seen[state] ?? 0) + 1;
           }

@@ -74,6 +74,58 @@ export const openApi = {
         },
       },
     },
+    '/hosts/{host}': {
+      get: {
+        operationId: 'checkHost',
+        summary:
+          'Whether a host on the shared load balancer is free, with every clash',
+        parameters: [
+          {
+            name: 'host',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 1000 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Also when the host is taken or not allowed',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/HostCheck' },
+              },
+            },
+          },
+          default: failure,
+        },
+      },
+    },
+    '/service-checks': {
+      post: {
+        operationId: 'checkService',
+        summary:
+          'Everything that stands against the answers of a form, at once; changes nothing',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ServiceCheckRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Also when the answers cannot be used',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ServiceCheck' },
+              },
+            },
+          },
+          default: failure,
+        },
+      },
+    },
     ...statusPaths,
     ...tokenPaths,
     '/operations': {
@@ -118,7 +170,7 @@ export const openApi = {
       post: {
         operationId: 'acceptOperation',
         summary:
-          'Reserves the name and accepts the operation, or lists every reason why not',
+          'Reserves the name and the hosts and accepts the operation, or lists every reason why not',
         requestBody: {
           required: true,
           content: {

@@ -87,10 +87,12 @@ describe('the HTTP API', () => {
   let vendor: ToyVendor;
   let backend: TestBackend;
   let taken: string[];
+  let takenHosts: string[];
 
   beforeEach(async () => {
     vendor = new ToyVendor();
     taken = [];
+    takenHosts = [];
     recorded.length = 0;
     Object.keys(hooks).forEach(key => delete hooks[key as keyof Hooks]);
     auditor.createEvent.mockImplementation(async ({ eventId }) => ({
@@ -112,6 +114,13 @@ describe('the HTTP API', () => {
               problems: [],
               clashes: taken.map(message => ({ system: 'gitlab', message })),
             }),
+            checkHost: async host => {
+              const available = !takenHosts.includes(host);
+              const clashes = available
+                ? []
+                : [{ host, system: 'workloads' as const, message: 'mine' }];
+              return { host, available, problems: [], clashes };
+            },
           },
         })),
         mockServices.rootConfig.factory({ data: appConfig() }),
@@ -221,6 +230,105 @@ describe('the HTTP API', () => {
     ]);
   });
 
+  const HOST = 'shop-dev.apps.example.com';
+
+  it('knows the hosts that are taken, by vendors and by operations', async () => {
+    const path = `/hosts/${HOST}`;
+    expect((await get(path)).body).toEqual({
+      host: HOST,
+      available: true,
+      problems: [],
+      clashes: [],
+    });
+    await accept();
+    takenHosts = [HOST];
+    const { body } = await get(path);
+    expect(body.available).toBe(false);
+    expect(body.clashes).toMatchObject([
+      { host: HOST, system: 'workloads' },
+      { host: HOST, system: 'operation' },
+    ]);
+  });
+
+  it('refuses a host that is taken, before anything is made', async () => {
+    takenHosts = [HOST];
+    const { status, body } = await post('/operations', { spec: serviceSpec() });
+    expect(status).toBe(409);
+    expect(body.error.message).toContain(`The host ${HOST} cannot be used`);
+    expect((await get('/operations')).body.items).toEqual([]);
+    expect(vendor.paths()).toEqual([]);
+  });
+
+  describe('the check of answers', () => {
+    const { apiVersion: _, kind: __, ...answers } = serviceSpec();
+    const [dev] = answers.environments;
+    const check = async (changes: object) =>
+      (await post('/service-checks', { service: { ...answers, ...changes } }))
+        .body;
+
+    it('completes what is right, and makes nothing', async () => {
+      expect(await check({ tags: '', preview: null })).toEqual({
+        problems: [],
+        clashes: [],
+        service: { ...serviceSpec(), tags: [] },
+      });
+      expect((await get('/operations')).body.items).toEqual([]);
+    });
+
+    it('tells what the platform does not offer with all the rest, each with its path', async () => {
+      taken = ['the GitLab project apps/shop exists'];
+      takenHosts = [HOST];
+      const environments = [
+        dev,
+        { ...dev, name: 'big', cpu: '9', memory: '17Gi' },
+        { ...dev, name: 'other', host: 'shop.example.org' },
+      ];
+      const { problems, clashes, service } = await check({
+        port: 80,
+        environments,
+      });
+      expect(problems.map(({ path }: { path: string }) => path)).toEqual([
+        'port',
+        'environments.2.host',
+        'environments.1.cpu',
+        'environments.1.memory',
+      ]);
+      expect(clashes).toEqual([
+        { system: 'gitlab', message: taken[0] },
+        { host: HOST, system: 'workloads', message: 'mine' },
+      ]);
+      expect(service).toBeUndefined();
+    });
+
+    it('tells what operations hold', async () => {
+      const id = await accept();
+      const { clashes } = await check({});
+      expect(clashes).toMatchObject([
+        { system: 'operation', message: expect.stringContaining(id) },
+        { host: HOST, system: 'operation' },
+      ]);
+    });
+
+    it('repeats no value that was pasted as a name', async () => {
+      const value = 'glpat-0123456789abcdefghij';
+      const body = await check({
+        name: value,
+        env: { [value]: 'x' },
+        secrets: [value],
+        environments: [{ ...dev, [value]: 'x', host: value }],
+      });
+      expect(body.problems.length).toBeGreaterThan(3);
+      expect(JSON.stringify(body)).not.toContain(value);
+    });
+
+    it.each([{}, { service: 'x' }, { service: [] }])(
+      'refuses %j',
+      async body => {
+        expect((await post('/service-checks', body)).status).toBe(400);
+      },
+    );
+  });
+
   it('refuses a name that is taken with every clash at once, and leaves nothing', async () => {
     taken = ['the GitLab project apps/shop exists', 'the entity exists'];
     const { status, body } = await post('/operations', { spec: serviceSpec() });
@@ -248,7 +356,7 @@ describe('the HTTP API', () => {
     });
     expect(status).toBe(400);
     expect(body.error.name).toBe('InputError');
-    for (const part of ['name: ', 'port: ', 'extra']) {
+    for (const part of ['name: ', 'port: ', '1 key is not known']) {
       expect(body.error.message).toContain(part);
     }
   });

@@ -12,6 +12,7 @@ import { OperationEngine } from '../operations/OperationEngine';
 import { OperationWatch } from '../operations/OperationWatch';
 import { audited } from './audited';
 import { Authorization } from './Authorization';
+import { checkService } from './checkService';
 import { followOperation } from './followOperation';
 import { listOperations } from './listOperations';
 import { openApi } from './openapi';
@@ -84,6 +85,16 @@ export function createRouter(options: RouterOptions): Router {
   router.get('/names/:name', async (req, res) => {
     await signIn(req);
     res.json(await acceptance.checkName(req.params.name));
+  });
+
+  router.get('/hosts/:host', async (req, res) => {
+    await signIn(req);
+    res.json(await acceptance.checkHost(req.params.host));
+  });
+
+  router.post('/service-checks', async (req, res) => {
+    await signIn(req);
+    res.json(await checkService(req.body.service, options));
   });
 
   router.post('/operations', async (req, res) => {

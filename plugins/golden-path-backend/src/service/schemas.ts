@@ -17,6 +17,27 @@ export const state = {
   enum: ['waiting', 'running', 'undoing', 'done', 'undone', 'stuck', 'adopted'],
 } as const;
 
+const clashes = {
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['system', 'message'],
+    properties: {
+      host: {
+        type: 'string',
+        description: 'Set when it is not the name that is taken, but this host',
+      },
+      system: {
+        type: 'string',
+        enum: ['gitlab', 'workloads', 'catalog', 'argocd', 'operation'],
+      },
+      message: { type: 'string' },
+      url: { type: 'string' },
+    },
+  },
+} as const;
+
 /** Schemas of the HTTP API; their types are those of golden-path-common's wire. */
 export const schemas = {
   AcceptOperationRequest: {
@@ -44,21 +65,58 @@ export const schemas = {
       name: { type: 'string' },
       available: { type: 'boolean' },
       problems: { type: 'array', items: { type: 'string' } },
-      clashes: {
+      clashes,
+    },
+  },
+  HostCheck: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['host', 'available', 'problems', 'clashes'],
+    properties: {
+      host: { type: 'string' },
+      available: { type: 'boolean' },
+      problems: { type: 'array', items: { type: 'string' } },
+      clashes,
+    },
+  },
+  ServiceCheckRequest: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['service'],
+    properties: {
+      service: {
+        type: 'object',
+        description:
+          'The answers of a form: the keys of a ServiceSpec without apiVersion and kind',
+        additionalProperties: true,
+      },
+    },
+  },
+  ServiceCheck: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['problems', 'clashes'],
+    properties: {
+      problems: {
         type: 'array',
         items: {
           type: 'object',
           additionalProperties: false,
-          required: ['system', 'message'],
+          required: ['path', 'message'],
           properties: {
-            system: {
+            path: {
               type: 'string',
-              enum: ['gitlab', 'workloads', 'catalog', 'argocd', 'operation'],
+              description: '`environments.0.cpu`; empty for the whole',
             },
             message: { type: 'string' },
-            url: { type: 'string' },
           },
         },
+      },
+      clashes,
+      service: {
+        type: 'object',
+        description: 'The complete ServiceSpec, when there is no problem',
+        additionalProperties: true,
       },
     },
   },

@@ -13,7 +13,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { goldenPathPermissions } from '@cloudforge/plugin-golden-path-common';
+import {
+  claimedHosts,
+  goldenPathPermissions,
+} from '@cloudforge/plugin-golden-path-common';
 import { GoldenPathConfig } from '../config';
 import { createDatabaseClock } from '../database/DatabaseClock';
 import { openDatabase } from '../database/migrate';
@@ -106,6 +109,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
     engine,
     watch,
     names,
+    hostsOf: spec => claimedHosts(spec, config.platform),
     handOverMs,
     patienceMs: PATIENCE_MS,
   });

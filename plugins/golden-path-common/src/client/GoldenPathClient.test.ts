@@ -35,6 +35,16 @@ describe('GoldenPathClient', () => {
       'GET http://portal.example/api/golden-path/names/..%2Fa%2Fb%3Fc%23d',
     ],
     [
+      'checkHost',
+      (c: GoldenPathClient) => c.checkHost('shop.example.com'),
+      'GET http://portal.example/api/golden-path/hosts/shop.example.com',
+    ],
+    [
+      'checkService, with answers that must not be in the path',
+      (c: GoldenPathClient) => c.checkService({ name: 'shop' }),
+      'POST http://portal.example/api/golden-path/service-checks',
+    ],
+    [
       'accept',
       (c: GoldenPathClient) => c.accept({ spec }),
       'POST http://portal.example/api/golden-path/operations',
@@ -110,6 +120,16 @@ describe('GoldenPathClient', () => {
     expect([...new Uint8Array(await handIn.arrayBuffer())]).toEqual([
       31, 139, 0,
     ]);
+  });
+
+  it('sends answers as JSON', async () => {
+    const { client, requests } = clientThatGets(200, {});
+
+    await client.checkService({ name: 'shop', port: 80 });
+
+    await expect(requests[0].json()).resolves.toEqual({
+      service: { name: 'shop', port: 80 },
+    });
   });
 
   it.each(['', '.', '..'])('refuses "%s" before asking', async text => {

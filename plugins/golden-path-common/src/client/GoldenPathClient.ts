@@ -1,10 +1,12 @@
 import { InputError, ResponseError } from '@backstage/errors';
 import type {
   AcceptOperationRequest,
+  HostCheck,
   NameCheck,
   OperationEvent,
   OperationState,
   OperationView,
+  ServiceCheck,
   ServiceSummary,
   ServiceToken,
   TokenRotation,
@@ -92,6 +94,23 @@ export class GoldenPathClient {
   /** Everything that a name would clash with. */
   async checkName(name: string, options?: RequestOptions): Promise<NameCheck> {
     return this.#request('GET', ['names', name], options);
+  }
+
+  /** Everything that a host would clash with. */
+  async checkHost(host: string, options?: RequestOptions): Promise<HostCheck> {
+    return this.#request('GET', ['hosts', host], options);
+  }
+
+  /** Everything that stands against the answers of a form: the keys of a specification without `apiVersion` and `kind`. */
+  async checkService(
+    answers: Readonly<Record<string, unknown>>,
+    options?: RequestOptions,
+  ): Promise<ServiceCheck> {
+    return this.#request('POST', ['service-checks'], {
+      ...options,
+      body: JSON.stringify({ service: answers }),
+      contentType: 'application/json',
+    });
   }
 
   /** Starts an operation, which then waits for its source. */

@@ -1,4 +1,4 @@
-import type { ServiceSpec } from '../spec';
+import type { Problem, ServiceSpec } from '../spec';
 
 /**
  * States of an operation. `waiting`: accepted, or between two phases, until the
@@ -100,11 +100,13 @@ export interface OperationView {
 }
 
 /**
- * Somewhere that a name is already taken.
+ * Somewhere that a name or a host is already taken.
  *
  * @public
  */
 export interface NameClash {
+  /** Set when it is not the name that is taken, but this host. */
+  host?: string;
   system: 'gitlab' | 'workloads' | 'catalog' | 'argocd' | 'operation';
   /** `the GitLab project apps/shop exists`. */
   message: string;
@@ -118,6 +120,28 @@ export interface NameCheck {
   /** Set when the name itself is not allowed; then nothing was looked up. */
   problems: string[];
   clashes: NameClash[];
+}
+
+/** @public */
+export interface HostCheck {
+  host: string;
+  available: boolean;
+  /** Set when no service may have the host; then nothing was looked up. */
+  problems: string[];
+  clashes: NameClash[];
+}
+
+/**
+ * Everything that stands against the answers of a form, at once.
+ *
+ * @public
+ */
+export interface ServiceCheck {
+  problems: Problem[];
+  /** Of the name and of the hosts, as far as these can be read. */
+  clashes: NameClash[];
+  /** The complete specification, when the answers have no problem. */
+  service?: ServiceSpec;
 }
 
 /** @public */

@@ -15,6 +15,6 @@ export interface RenderedService {
   app: Files;
   /** The whole GitOps repository. */
   gitops: Files;
-  /** Added to the workloads repository; every path starts with `workloads/<name>/`. */
+  /** Added to the workloads repository: below `workloads/<name>/`, and a file below `hosts/` for each host. */
   workloads: Files;
 }

@@ -12,6 +12,7 @@ export {
   operationAnnotation,
   type ApplicationManifest,
 } from './registration/application';
+export { hostFile } from './registration/hostFile';
 export * from './registration/serviceApplications';
 export * from './renderService';
 export * from './serviceContract';

@@ -1,4 +1,5 @@
 import type { Environment, PlatformSpec, ServiceSpec } from '../spec';
+import { hostOf } from '../spec/hosts';
 import { dashboardUid } from './dashboardUid';
 import { exploreUrls } from './exploreUrl';
 
@@ -97,7 +98,7 @@ function environmentNames(
   environment: Environment,
   platform: PlatformSpec,
 ): EnvironmentNames {
-  const { argocd, domain, ingress, monitoring, secretStore } = platform;
+  const { argocd, ingress, monitoring, secretStore } = platform;
   const unique = `${service.name}-${environment.name}`;
   const uid = dashboardUid(unique);
   const names: EnvironmentNames = {
@@ -118,7 +119,7 @@ function environmentNames(
   };
   if (service.exposure === 'public') {
     const scheme = ingress.certificateArn ? 'https' : 'http';
-    names.host = environment.host ?? `${unique}.${domain}`;
+    names.host = hostOf(service.name, environment, platform);
     names.url = `${scheme}://${names.host}`;
   }
   return names;

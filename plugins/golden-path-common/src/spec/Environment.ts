@@ -6,24 +6,33 @@ import { secretsSchema } from './secretName';
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*$/;
 const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
+/** Part of the name of a namespace and of the usual host. */
+export const environmentNameSchema = z
+  .string()
+  .min(
+    limits.environmentName.min,
+    `An environment's name needs at least ${limits.environmentName.min} characters`,
+  )
+  .max(
+    limits.environmentName.max,
+    `An environment's name may have at most ${limits.environmentName.max} characters`,
+  )
+  .regex(
+    ENVIRONMENT_NAME,
+    "An environment's name may contain lower-case letters and digits and must start with a letter; a hyphen could make two services share a namespace",
+  )
+  .meta({ title: 'Name' });
+
+/** A fully qualified name in DNS. */
+export const hostSchema = z
+  .string()
+  .max(limits.host.max)
+  .regex(HOST, 'a host is a fully qualified, lower-case DNS name');
+
 /** @public */
 export const environmentSchema = z
   .strictObject({
-    name: z
-      .string()
-      .min(
-        limits.environmentName.min,
-        `An environment's name needs at least ${limits.environmentName.min} characters`,
-      )
-      .max(
-        limits.environmentName.max,
-        `An environment's name may have at most ${limits.environmentName.max} characters`,
-      )
-      .regex(
-        ENVIRONMENT_NAME,
-        "An environment's name may contain lower-case letters and digits and must start with a letter; a hyphen could make two services share a namespace",
-      )
-      .meta({ title: 'Name' }),
+    name: environmentNameSchema,
     replicas: z
       .strictObject({
         min: z
@@ -56,10 +65,7 @@ export const environmentSchema = z
           'Request and limit, such as "256Mi"; the platform\'s default when empty',
       })
       .optional(),
-    host: z
-      .string()
-      .max(limits.host.max)
-      .regex(HOST, 'a host is a fully qualified, lower-case DNS name')
+    host: hostSchema
       .meta({
         title: 'Host',
         description:

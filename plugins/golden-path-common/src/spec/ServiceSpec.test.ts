@@ -52,7 +52,7 @@ describe('a service specification', () => {
       environment({ replicas: { min: 2, max: 1 } }),
     ],
     ['environments.0.host', environment({ host: 'Shop.example.com' })],
-    ['env.lower', { env: { lower: 'x' } }],
+    ['env.0', { env: { lower: 'x' } }],
     ['env.A', { env: { A: 'x'.repeat(4_097) } }],
     ['costCenter', { costCenter: '-' }],
     ['tags', { tags: ['a', 'a'] }],

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { dnsLabel } from './dnsLabel';
 import { type Environment, environmentSchema } from './Environment';
-import { limits, reservedVariables } from './limits';
+import { limits } from './limits';
 import { secretsSchema } from './secretName';
 import { isReserved, serviceNameSchema } from './serviceName';
 import { sloSchema } from './slo';
 import { line, text } from './text';
 import { utf8Bytes } from './utf8Bytes';
+import { variableNameSchema } from './variableName';
 
 const ENTITY_REF =
   /^(group|user):[a-z0-9-]{1,63}\/[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
@@ -124,17 +125,7 @@ export const serviceSpecSchema = z
       .meta({ title: 'Environments', description: 'In order of promotion' }),
     env: z
       .record(
-        z
-          .string()
-          .max(limits.env.maxKey)
-          .regex(
-            /^[A-Z_][A-Z0-9_]*$/,
-            'a variable is written in upper-case letters, digits and underscores',
-          )
-          .refine(name => !reservedVariables.includes(name), {
-            error: issue =>
-              `"${issue.input}" is set by the platform; choose another name`,
-          }),
+        variableNameSchema,
         text('A variable', { max: limits.env.maxValue }),
       )
       .refine(env => Object.keys(env).length <= limits.env.maxEntries, {

@@ -1,9 +1,11 @@
 export * from './limits';
 export { serviceNameSchema } from './serviceName';
 export * from './slo';
-export * from './Environment';
+export { type Environment, environmentSchema } from './Environment';
 export * from './ServiceSpec';
 export * from './PlatformSpec';
 export * from './parse';
+export type { Problem } from './problems';
+export { claimedHosts, hostProblems } from './hosts';
 export * from './answers';
 export * from './formSchema';

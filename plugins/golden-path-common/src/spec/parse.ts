@@ -1,38 +1,23 @@
 import { z } from 'zod';
 import { PlatformSpec, platformSpecSchema } from './PlatformSpec';
 import { platformProblems } from './platformProblems';
+import { type Problem, problemsOf, withoutUnknownKeys } from './problems';
 import { ServiceSpec, serviceSpecSchema } from './ServiceSpec';
-
-/**
- * One thing wrong with an input: where (`environments.0.cpu`, empty for the
- * whole) and what to do about it.
- *
- * @public
- */
-export interface Problem {
-  path: string;
-  message: string;
-}
 
 /** @public */
 export type Parsed<T> =
   | { ok: true; value: T }
   | { ok: false; problems: Problem[] };
 
-function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
-  const result = schema.safeParse(input);
-  if (result.success) {
-    return { ok: true, value: result.data };
-  }
-  return {
-    ok: false,
-    problems: result.error.issues.flatMap(issue => {
-      const path = issue.path.join('.');
-      // What is wrong with a key says more than that it is wrong.
-      const reasons = issue.code === 'invalid_key' ? issue.issues : [issue];
-      return reasons.map(({ message }) => ({ path, message }));
-    }),
-  };
+function parse<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  error?: z.core.$ZodErrorMap,
+): Parsed<T> {
+  const result = schema.safeParse(input, { error });
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, problems: problemsOf(result.error, input) };
 }
 
 /**
@@ -49,7 +34,7 @@ export function parseServiceSpec(
   input: unknown,
   platform?: PlatformSpec,
 ): Parsed<ServiceSpec> {
-  const parsed = parse(serviceSpecSchema, input);
+  const parsed = parse(serviceSpecSchema, input, withoutUnknownKeys);
   const more = platform ? platformProblems(input, platform) : [];
   if (more.length === 0) {
     return parsed;

@@ -1,20 +1,49 @@
 import { z } from 'zod';
 import type { PlatformSpec } from './PlatformSpec';
-import type { Problem } from './parse';
+import { foreignHost, hostsOf } from './hosts';
+import type { Problem } from './problems';
 import { cpuSchema, mebibytes, memorySchema, millicores } from './quantity';
 
 /** As much of an input as can be read, however wrong the rest is. */
 const readable = z.object({
   environments: z
     .array(
-      z.object({
-        host: z.string().optional().catch(undefined),
-        cpu: cpuSchema.optional().catch(undefined),
-        memory: memorySchema.optional().catch(undefined),
-      }),
+      z
+        .object({
+          host: z.string().optional().catch(undefined),
+          cpu: cpuSchema.optional().catch(undefined),
+          memory: memorySchema.optional().catch(undefined),
+        })
+        .catch({}),
     )
     .catch([]),
 });
+
+type Readable = z.infer<typeof readable>['environments'];
+
+/** Hosts that somebody has typed and that the service cannot have. */
+function typedHosts(
+  input: unknown,
+  environments: Readable,
+  platform: PlatformSpec,
+): Problem[] {
+  const hosts = hostsOf(input, platform);
+  return environments.flatMap(({ host }, index) => {
+    if (host === undefined) {
+      return [];
+    }
+    const isUsualOfAnother = hosts.some(
+      (other, number) =>
+        other === host && environments[number].host === undefined,
+    );
+    return [
+      ...foreignHost(host, platform),
+      ...(isUsualOfAnother
+        ? ['another environment has that host already']
+        : []),
+    ].map(message => ({ path: `environments.${index}.host`, message }));
+  });
+}
 
 /**
  * What this platform does not offer, of what a service asks for. Looks at each
@@ -22,25 +51,24 @@ const readable = z.object({
  */
 export function platformProblems(
   input: unknown,
-  { domain, resources: { max } }: PlatformSpec,
+  platform: PlatformSpec,
 ): Problem[] {
+  const { max } = platform.resources;
   const { success, data } = readable.safeParse(input);
   const environments = success ? data.environments : [];
-  return environments.flatMap(({ host, cpu, memory }, index) => {
-    const problem = (key: string, message: string): Problem => ({
+  const sizes = environments.flatMap(({ cpu, memory }, index) => {
+    const problem = (key: string, most: string): Problem => ({
       path: `environments.${index}.${key}`,
-      message,
+      message: `at most ${most} for one replica`,
     });
     return [
-      ...(host !== undefined && !host.endsWith(`.${domain}`)
-        ? [problem('host', `the host is not below ${domain}`)]
-        : []),
       ...(cpu !== undefined && millicores(cpu) > millicores(max.cpu)
-        ? [problem('cpu', `at most ${max.cpu} for one replica`)]
+        ? [problem('cpu', max.cpu)]
         : []),
       ...(memory !== undefined && mebibytes(memory) > mebibytes(max.memory)
-        ? [problem('memory', `at most ${max.memory} for one replica`)]
+        ? [problem('memory', max.memory)]
         : []),
     ];
   });
+  return [...typedHosts(input, environments, platform), ...sizes];
 }

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { limits, reservedVariables } from './limits';
 
 /**
- * Words of capitals and digits, joined by underscores. What looks like a value
- * that was pasted is refused: a word of more than 24 characters, or one of 12
- * or more with a digit in it, as keys of AWS, seeds and hexadecimal keys are.
+ * Looks ahead for what seems to be a value that was pasted: a word of more than
+ * 24 characters, or one of 12 or more with a digit in it, as keys of AWS, seeds
+ * and hexadecimal keys are.
  */
-const SECRET_NAME =
-  /^(?!(?:.*_)?[A-Z0-9]{25})(?!(?:.*_)?(?=[A-Z]*[0-9])[A-Z0-9]{12})[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+export const NO_VALUE =
+  '(?!(?:.*_)?[A-Z0-9]{25})(?!(?:.*_)?(?=[A-Z]*[0-9])[A-Z0-9]{12})';
+
+/** Words of capitals and digits, joined by underscores. */
+const SECRET_NAME = new RegExp(`^${NO_VALUE}[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$`);
 
 /**
  * The name of a secret, which is also the variable that it reaches the service

@@ -63,6 +63,35 @@ describe('a specification that is wrong in seven places', () => {
 });
 
 describe('what the platform does not offer', () => {
+  it('is told of every environment that can be read', () => {
+    expect(
+      problemsOf({ environments: ['x', { ...dev, cpu: '9' }] }),
+    ).toContainEqual({
+      path: 'environments.1.cpu',
+      message: 'at most 8 for one replica',
+    });
+  });
+
+  it.each(['public', 'internal'])(
+    'is the usual host of another environment, where it is used: %s',
+    exposure => {
+      const environments = [
+        dev,
+        { ...dev, name: 'other', host: `shop-${dev.name}.apps.example.com` },
+      ];
+      expect(problemsOf({ exposure, environments })).toEqual(
+        exposure === 'internal'
+          ? []
+          : [
+              {
+                path: 'environments.1.host',
+                message: 'another environment has that host already',
+              },
+            ],
+      );
+    },
+  );
+
   it.each([
     ['shop.example.org'],
     ['apps.example.com'],
@@ -105,26 +134,100 @@ describe('what the platform does not offer', () => {
   );
 });
 
+// Made up, in the forms that such values have.
+const values = [
+  ['an access key of AWS', 'AKIAIOSFODNN7EXAMPLE'],
+  ['a secret key of AWS', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+  ['a token of GitLab', 'glpat-0123456789abcdefghij'],
+  ['a seed of one-time passwords', 'JBSWY3DPEHPK3PXP'],
+  ['a hexadecimal key', '0123456789ABCDEF0123456789ABCDEF'],
+  ['an address with a password', 'postgres://shop:hunter2@db/shop'],
+  ['a private key', '-----BEGIN PRIVATE KEY-----'],
+  ['a password', 'correct horse battery staple'],
+  ['capitals without end', 'QWERTYUIOPASDFGHJKLZXCVBNM'],
+  ['a value behind a name', 'KEY_AKIAIOSFODNN7EXAMPLE'],
+];
+
 describe("a secret's value in the place of its name", () => {
-  // Made up, in the forms that such values have.
-  it.each([
-    ['an access key of AWS', 'AKIAIOSFODNN7EXAMPLE'],
-    ['a secret key of AWS', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
-    ['a token of GitLab', 'glpat-0123456789abcdefghij'],
-    ['a seed of one-time passwords', 'JBSWY3DPEHPK3PXP'],
-    ['a hexadecimal key', '0123456789ABCDEF0123456789ABCDEF'],
-    ['an address with a password', 'postgres://shop:hunter2@db/shop'],
-    ['a private key', '-----BEGIN PRIVATE KEY-----'],
-    ['a password', 'correct horse battery staple'],
-    ['capitals without end', 'QWERTYUIOPASDFGHJKLZXCVBNM'],
-    ['a value behind a name', 'KEY_AKIAIOSFODNN7EXAMPLE'],
-  ])('is refused, and repeated nowhere: %s', (_, value) => {
+  it.each(values)('is refused, and repeated nowhere: %s', (_, value) => {
     for (const problems of [
       problemsOf({ secrets: [value] }),
       inDev({ secrets: [value] }),
     ]) {
       expect(problems).not.toEqual([]);
       expect(JSON.stringify(problems)).not.toContain(value);
+    }
+  });
+
+  it.each(values)('is refused as the name of a variable: %s', (_, value) => {
+    const problems = problemsOf({ env: { A: 'x', [value]: 'x' } });
+    expect(problems).toMatchObject([{ path: 'env.1' }]);
+    expect(JSON.stringify(problems)).not.toContain(value);
+  });
+
+  it.each<[string, (key: string) => object]>([
+    ['of the whole', key => ({ [key]: 'x' })],
+    ['of an environment', key => ({ environments: [{ ...dev, [key]: 'x' }] })],
+    [
+      'of the replicas',
+      key => ({
+        environments: [{ ...dev, replicas: { min: 1, max: 1, [key]: 1 } }],
+      }),
+    ],
+    ['of the objective', key => ({ slo: { ...shop.slo, [key]: 'x' } })],
+    [
+      'of the latency',
+      key => ({
+        slo: { ...shop.slo, latency: { ...shop.slo?.latency, [key]: 'x' } },
+      }),
+    ],
+  ])('is not repeated where it is the key %s', (_, change) => {
+    for (const [, value] of values) {
+      const problems = problemsOf(change(value));
+      expect(problems).toMatchObject([
+        {
+          message: expect.stringMatching(
+            /^1 key is not known here; known are /,
+          ),
+        },
+      ]);
+      expect(JSON.stringify(problems)).not.toContain(value);
+    }
+  });
+
+  it('is repeated wherever else it stands by nobody', () => {
+    for (const [, value] of values) {
+      const everywhere = {
+        ...shop,
+        apiVersion: value,
+        kind: value,
+        name: value,
+        owner: value,
+        system: value,
+        language: value,
+        port: value,
+        exposure: value,
+        environments: [
+          {
+            name: value,
+            replicas: { min: value, max: value },
+            cpu: value,
+            memory: value,
+            host: value,
+            secrets: [value, value],
+          },
+          value,
+        ],
+        env: { [value]: '\u0007' },
+        secrets: [value],
+        slo: { availability: value, latency: { percent: value } },
+        tags: [`${value}_`],
+      };
+      for (const input of [everywhere, value, [value]]) {
+        const parsed = parseServiceSpec(input, platform);
+        expect(parsed.ok).toBe(false);
+        expect(JSON.stringify(parsed)).not.toContain(value);
+      }
     }
   });
 
@@ -137,6 +240,7 @@ describe("a secret's value in the place of its name", () => {
     'A',
   ])('leaves names alone: %s', name => {
     expect(problemsOf({ secrets: [name], env: {} })).toEqual([]);
+    expect(problemsOf({ secrets: [], env: { [name]: 'x' } })).toEqual([]);
   });
 });
 

@@ -90,12 +90,16 @@ const environment: fc.Arbitrary<Environment> = fc.record(
 const variable = fc
   .oneof(
     fc.constantFrom('NO', 'ON', 'Y', 'NULL', '_', 'E3', 'LOG_LEVEL', 'PATH'),
-    word(
-      [...CAPITALS, '_'],
-      [...CAPITALS, ...DIGITS, '_'],
-      [...CAPITALS, ...DIGITS, '_'],
-      { min: 1, max: limits.env.maxKey },
-    ),
+    fc
+      .array(
+        fc.string({
+          unit: fc.constantFrom(...CAPITALS, ...DIGITS),
+          maxLength: 11,
+        }),
+        { minLength: 1, maxLength: 10 },
+      )
+      .map(words => words.join('_'))
+      .filter(name => /^[A-Z_]/.test(name)),
   )
   .filter(name => !reservedVariables.includes(name));
 

@@ -10,6 +10,7 @@ export type GoldenPathApi = Pick<
   GoldenPathClient,
   | 'platform'
   | 'checkName'
+  | 'checkHost'
   | 'operations'
   | 'events'
   | 'serviceStatus'

@@ -1,7 +1,7 @@
 import type { ApiHolder } from '@backstage/frontend-plugin-api';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { addErrors, lookUp } from '../availability/Availability';
 import { nameProblems } from './nameProblems';
-import { lookUpName } from './useNameCheck';
 
 /**
  * Runs when a person presses Next: refuses a name that is not allowed, that is
@@ -24,24 +24,6 @@ export async function validateServiceName(
   const problems = nameProblems(name);
   const state = problems.length
     ? { kind: 'refused' as const, problems }
-    : await lookUpName(api, name);
-
-  switch (state.kind) {
-    case 'refused':
-      state.problems.forEach(problem => field.addError(problem));
-      break;
-    case 'taken':
-      field.addError(
-        `“${name}” is taken: ${state.clashes
-          .map(clash => clash.message)
-          .join('; ')}`,
-      );
-      break;
-    case 'unknown':
-      field.addError(
-        `It could not be checked whether “${name}” is free: ${state.reason} Press the button again to try once more.`,
-      );
-      break;
-    default:
-  }
+    : await lookUp(() => api.checkName(name));
+  addErrors(name, state, field);
 }

@@ -1,11 +1,12 @@
-import type {
-  EffectView,
-  NameClash,
-  OperationEvent,
-  OperationState,
-  OperationView,
-  PlatformSpec,
-  ServiceSpec,
+import {
+  type EffectView,
+  type NameClash,
+  type OperationEvent,
+  type OperationState,
+  type OperationView,
+  type PlatformSpec,
+  type ServiceSpec,
+  parseServiceAnswers,
 } from '@cloudforge/plugin-golden-path-common';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -48,6 +49,14 @@ export class FakeGoldenPath {
 
   readonly platform: PlatformSpec = platform;
 
+  /** What came in that is no mere question. */
+  get changes(): FakeRequest[] {
+    return this.requests.filter(
+      ({ method, path }) =>
+        method !== 'GET' && !path.endsWith('/service-checks'),
+    );
+  }
+
   /** Has an operation whose first phase is over. */
   published(spec: object, id = 'operation-1'): string {
     this.#accept({ spec: spec as ServiceSpec }, id);
@@ -65,16 +74,19 @@ export class FakeGoldenPath {
     switch (`${method} ${resource}/${action ?? ''}`) {
       case 'GET platform/':
         return [200, this.platform];
-      case 'GET names/':
+      case 'POST service-checks/': {
+        const { service } = JSON.parse(body.toString());
+        const parsed = parseServiceAnswers(service, this.platform);
+        const problems = parsed.ok ? [] : parsed.problems;
         return [
           200,
           {
-            name: id,
-            available: !this.clashes.length,
-            problems: [],
+            problems,
             clashes: this.clashes,
+            ...(parsed.ok && { service: parsed.value }),
           },
         ];
+      }
       case 'POST operations/':
         return [201, this.#accept(JSON.parse(body.toString()))];
       case 'PUT operations/source':

@@ -27,7 +27,7 @@ describe('cloudforge:service:check', () => {
         tags: [],
       },
     });
-    expect(test.calls).toEqual(['GET names/shop']);
+    expect(test.calls).toEqual(['POST service-checks']);
     expect(test.backend.requests[0].authorization).toContain(
       'user:default/mock',
     );
@@ -60,11 +60,61 @@ describe('cloudforge:service:check', () => {
     );
   });
 
+  it('tells what the platform does not offer, each with its path', async () => {
+    const [dev, production] = exampleAnswers.environments;
+    const { max } = test.backend.platform.resources;
+
+    const checked = check({
+      ...exampleAnswers,
+      environments: [
+        { ...dev, host: 'shop.example.org', cpu: '99' },
+        { ...production, memory: '999Gi' },
+      ],
+    });
+
+    await expect(checked).rejects.toThrow(
+      [
+        'The answers cannot be used:',
+        '- environments.0.host: the host is not below apps.example.com',
+        `- environments.0.cpu: at most ${max.cpu} for one replica`,
+        `- environments.1.memory: at most ${max.memory} for one replica`,
+      ].join('\n'),
+    );
+  });
+
+  it('lists the hosts that are taken', async () => {
+    const host = 'shop-dev.apps.example.com';
+    test.backend.clashes = [
+      { host, system: 'workloads', message: `the host ${host} belongs to x` },
+    ];
+
+    await expect(check(exampleAnswers)).rejects.toThrow(
+      `A host of shop is taken:\n- the host ${host} belongs to x`,
+    );
+  });
+
+  it('writes nowhere what was pasted as the name of a variable', async () => {
+    const value = 'glpat-0123456789abcdefghij';
+    const { context } = actionContext(action, {
+      service: { ...exampleAnswers, env: { [value]: 'x' }, secrets: [value] },
+    });
+    const logger = jest.spyOn(context.logger, 'info');
+
+    const error = await Promise.resolve(action.handler(context)).catch(
+      thrown => thrown,
+    );
+
+    expect(error.message).toContain('- env.0: the name of a variable is');
+    expect(error.message).toContain('- secrets.0: the name of a secret is');
+    expect(`${error.stack}${error.cause}`).not.toContain(value);
+    expect(JSON.stringify(logger.mock.calls)).not.toContain(value);
+  });
+
   it.each(['Shop', 'ab', 'x'.repeat(41), 'größe', 'admin', '../x', 42])(
-    'asks nobody about the name %p',
+    'refuses the name %p',
     async name => {
       await expect(check({ ...exampleAnswers, name })).rejects.toThrow('name:');
-      expect(test.calls).toEqual([]);
+      expect(test.calls).toEqual(['POST service-checks']);
     },
   );
 

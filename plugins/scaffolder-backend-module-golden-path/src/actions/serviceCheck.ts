@@ -1,10 +1,9 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  type GoldenPathClient,
-  type NameCheck,
-  parseServiceAnswers,
-  serviceNameSchema,
+import type {
+  GoldenPathClient,
+  NameClash,
+  ServiceCheck,
 } from '@cloudforge/plugin-golden-path-common';
 import {
   createGoldenPathClient,
@@ -19,7 +18,7 @@ export function createServiceCheckAction(services: GoldenPathServices) {
   return createTemplateAction({
     id: 'cloudforge:service:check',
     description:
-      'Checks the answers of a form and whether the name is free everywhere, and completes them to a service specification. Changes nothing.',
+      'Checks the answers of a form, what the platform offers, and whether name and hosts are free everywhere, and completes the answers to a service specification. Changes nothing.',
     examples: serviceCheckExamples,
     supportsDryRun: true,
     schema: {
@@ -36,48 +35,49 @@ export function createServiceCheckAction(services: GoldenPathServices) {
       },
     },
     async handler(ctx) {
-      const { service } = ctx.input;
-      const parsed = parseServiceAnswers(service);
-      const name = serviceNameSchema.safeParse(service.name);
       const client = createGoldenPathClient(services, ctx);
-      const check = name.success
-        ? await checkName(client, name.data, ctx.signal)
-        : undefined;
-
-      const clashes = check?.clashes.map(describeClash) ?? [];
-      const problems = [
-        ...(parsed.ok ? [] : parsed.problems.map(describeProblem)),
-        ...(check?.problems ?? []),
-      ];
-      if (!parsed.ok || problems.length) {
+      const { problems, clashes, service } = await check(
+        client,
+        ctx.input.service,
+        ctx.signal,
+      );
+      const taken = clashes.map(describeClash);
+      if (!service) {
         throw new InputError(
-          list('The answers cannot be used', [...problems, ...clashes]),
+          list('The answers cannot be used', [
+            ...problems.map(describeProblem),
+            ...taken,
+          ]),
         );
       }
-      if (!check?.available) {
-        throw new ConflictError(
-          list(`The name ${parsed.value.name} is taken`, clashes),
-        );
+      if (taken.length > 0) {
+        throw new ConflictError(list(titleOf(service.name, clashes), taken));
       }
-      ctx.logger.info(`The name ${parsed.value.name} is free`);
-      ctx.output('service', { ...parsed.value });
+      ctx.logger.info(`The name ${service.name} is free, and so are its hosts`);
+      ctx.output('service', { ...service });
     },
   });
 }
 
-async function checkName(
+async function check(
   client: GoldenPathClient,
-  name: string,
+  answers: Record<string, unknown>,
   signal?: AbortSignal,
-): Promise<NameCheck> {
+): Promise<ServiceCheck> {
   try {
-    return await client.checkName(name, { signal });
+    return await client.checkService(answers, { signal });
   } catch (error) {
     throw plainError(error);
   }
 }
 
-function describeClash({ message, url }: NameCheck['clashes'][number]): string {
+function titleOf(name: string, clashes: NameClash[]): string {
+  return clashes.some(({ host }) => host === undefined)
+    ? `The name ${name} is taken`
+    : `A host of ${name} is taken`;
+}
+
+function describeClash({ message, url }: NameClash): string {
   return url ? `${message} (${url})` : message;
 }
 

@@ -289,6 +289,7 @@ describe('ServiceTokens', () => {
         id,
         kind: 'create-service',
         spec: serviceSpec(),
+        hosts: [],
         initiator: 'user:default/alice',
       },
       LONG,

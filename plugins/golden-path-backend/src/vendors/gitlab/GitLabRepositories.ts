@@ -49,18 +49,33 @@ export class GitLabRepositories {
   }
 
   /** Undefined where there is no such file, branch or project. */
-  async textFile(
+  async file(
     project: number | string,
     of: { branch: string; path: string },
     { signal }: CallOptions,
-  ): Promise<string | undefined> {
+  ): Promise<(TreeFile & { text: string }) | undefined> {
     const what = `read ${of.path} in the project ${project}`;
     const file = await orUndefined(
       this.gitlab
         .reading(RepositoryFiles, { what, signal })
         .show(project, of.path, of.branch),
     );
-    return file && Buffer.from(file.content, 'base64').toString('utf8');
+    return (
+      file && {
+        path: of.path,
+        blob: file.blob_id,
+        text: Buffer.from(file.content, 'base64').toString('utf8'),
+      }
+    );
+  }
+
+  /** Its text alone. */
+  async textFile(
+    project: number | string,
+    of: { branch: string; path: string },
+    call: CallOptions,
+  ): Promise<string | undefined> {
+    return (await this.file(project, of, call))?.text;
   }
 
   /** One atomic commit. Creating a file that exists throws ConflictError. */

@@ -5,11 +5,13 @@ import {
   objectsIn,
   ofKind,
 } from '../../__testUtils__/rendered';
-import type { PlatformSpec } from '../../spec';
+import { type PlatformSpec, claimedHosts } from '../../spec';
+import { serviceNames } from '../names';
 import { renderService } from '../renderService';
 import { serviceContext } from '../ServiceContext';
 import { serviceTrees } from '../serviceTrees';
 import { operationAnnotation } from './application';
+import { hostFile } from './hostFile';
 import { serviceApplications } from './serviceApplications';
 
 const BOUNDARY_KINDS = [
@@ -39,7 +41,7 @@ const applicationsOf = ({ spec, platform }: Rendered): any[] =>
   serviceApplications(spec, platform);
 
 describe('registration of any service', () => {
-  it('stays in the folder of the service', () => {
+  it('stays in the folder of the service, but for its hosts', () => {
     always(({ spec, platform, rendered: { workloads } }) => {
       const folder = `workloads/${spec.name}`;
       const byCommit = platform.argocd.registration === 'git';
@@ -58,7 +60,26 @@ describe('registration of any service', () => {
             `${folder}/${name}/read-access.yaml`,
             `${folder}/${name}/resource-quota.yaml`,
           ]),
+          ...claimedHosts(spec, platform).map(hostFile),
         ].sort(),
+      );
+    });
+  });
+
+  it('says whose each host is, outside of what Argo CD follows', () => {
+    always(({ spec, platform, rendered: { workloads } }) => {
+      const { environments } = serviceNames(spec, platform);
+      const hosts = Object.entries(workloads).filter(([path]) =>
+        path.startsWith('hosts/'),
+      );
+      expect(hosts.map(([path, text]) => ({ path, ...parse(text) }))).toEqual(
+        spec.exposure === 'internal'
+          ? []
+          : environments.map(({ environment, host }) => ({
+              path: `hosts/${host}.yaml`,
+              service: spec.name,
+              environment,
+            })),
       );
     });
   });

@@ -4,6 +4,7 @@ import { admissionPolicy, admissionPolicyBinding } from './admissionPolicy';
 import { application } from './application';
 import { appProject } from './appProject';
 import { AWS_REQUEST_FILE, awsRequestText } from './awsRequestText';
+import { hostFileOf } from './hostFile';
 import { limitRange } from './limitRange';
 import { namespace } from './namespace';
 import { networkPolicies } from './networkPolicies';
@@ -33,13 +34,13 @@ export function boundaries(
 
 /**
  * What fixes the service's boundaries, for the workloads repository; with it
- * the Applications, where they are made by commit, and the request for what it
- * needs on AWS.
+ * the Applications, where they are made by commit, the request for what it
+ * needs on AWS, and its hosts.
  */
 export function registrationTree(context: ServiceContext): Tree {
   const byCommit = context.platform.argocd.registration === 'git';
   const request = awsRequestText(context);
-  return inFolder(
+  const entry = inFolder(
     context.names.workloads.directory,
     Object.assign(
       {
@@ -54,6 +55,12 @@ export function registrationTree(context: ServiceContext): Tree {
           }),
         }),
       ),
+    ),
+  );
+  return Object.assign(
+    entry,
+    ...context.environments.map(environment =>
+      hostFileOf(context, environment),
     ),
   );
 }

@@ -6,29 +6,30 @@ import {
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { ExternalLink } from '../ExternalLink';
-import styles from './NameStatus.module.css';
-import type { NameState } from './useNameCheck';
+import type { Availability } from './Availability';
+import styles from './AvailabilityStatus.module.css';
 
-/** What is known about a name, in words. */
-export function NameStatus(props: {
-  name: string;
-  state: NameState;
+/** What is known about a name or a host, in words. */
+export function AvailabilityStatus(props: {
+  what: 'name' | 'host';
+  text: string;
+  state: Availability;
   onRetry: () => void;
 }) {
-  const { name, state, onRetry } = props;
+  const { what, text, state, onRetry } = props;
   switch (state.kind) {
     case 'typing':
       return null;
     case 'checking':
       return (
         <Line tone="neutral" icon={<RiLoader4Line />}>
-          Checking whether “{name}” is free …
+          Checking whether “{text}” is free …
         </Line>
       );
     case 'available':
       return (
         <Line tone="success" icon={<RiCheckLine />}>
-          “{name}” is free.
+          “{text}” is free.
         </Line>
       );
     case 'refused':
@@ -41,7 +42,7 @@ export function NameStatus(props: {
       return (
         <>
           <Line tone="danger" icon={<RiErrorWarningLine />}>
-            “{name}” is taken. Choose another name:
+            “{text}” is taken. Choose another {what}:
           </Line>
           <ul className={styles.clashes}>
             {state.clashes.map(clash => (
@@ -61,7 +62,7 @@ export function NameStatus(props: {
         <Alert
           status="warning"
           icon
-          title={`It could not be checked whether “${name}” is free`}
+          title={`It could not be checked whether “${text}” is free`}
           description={state.reason}
           customActions={
             <Button variant="secondary" onPress={onRetry}>
