@@ -5,6 +5,7 @@ import { applicationStatus } from './application';
 import { Answer, Attacker } from './Attacker';
 import { boundariesOf } from './boundaries';
 import { hostileObjects } from './hostileObjects';
+import { hostRows } from './hostRows';
 import { Stand } from './Stand';
 
 const section = 'compromised pipeline';
@@ -46,6 +47,11 @@ const directRows: Row<Stand>[] = [
   refused('push to the register: quota, policies, RBAC, AppProject', attacker =>
     attacker.push('platform/workloads', {
       'workloads/shop/dev/resource-quota.yaml': 'kind: ResourceQuota\n',
+    }),
+  ),
+  refused('register a host that nobody has yet', attacker =>
+    attacker.push('platform/workloads', {
+      'hosts/portal.apps.localhost.yaml': 'service: shop\nenvironment: dev\n',
     }),
   ),
   refused('commit to the register by the API', attacker =>
@@ -149,4 +155,8 @@ const committedRows: Row<Stand>[] = Object.entries(
   },
 }));
 
-export const compromisedRows: Row<Stand>[] = [...directRows, ...committedRows];
+export const compromisedRows: Row<Stand>[] = [
+  ...directRows,
+  ...hostRows,
+  ...committedRows,
+];
