@@ -72,7 +72,7 @@ function Runs({ images, revision, syncedAt }: Deployed) {
       {revision && (
         <>
           {' · revision '}
-          <ExternalLink href={revision.url}>
+          <ExternalLink small href={revision.url}>
             {revision.id.slice(0, SHORT)}
           </ExternalLink>
         </>

@@ -15,19 +15,27 @@ export function ServiceFacts({ status }: { status: ServiceStatus }) {
       </Fact>
       <Fact term="Source and pipeline">
         <EntityLink entityRef={owners.service} small /> in{' '}
-        <ExternalLink href={links.repository}>its repository</ExternalLink>,{' '}
-        <ExternalLink href={links.pipeline}>pipelines</ExternalLink>
+        <ExternalLink small href={links.repository}>
+          its repository
+        </ExternalLink>
+        ,{' '}
+        <ExternalLink small href={links.pipeline}>
+          pipelines
+        </ExternalLink>
       </Fact>
       <Fact term="What runs, and how large">
         By merge request to the{' '}
-        <ExternalLink href={links.gitopsRepository}>
+        <ExternalLink small href={links.gitopsRepository}>
           GitOps repository
         </ExternalLink>
-        ; {owners.platform} approves. The pipeline writes the image.
+        , which the group {owners.platform} approves. The pipeline writes the
+        image.
       </Fact>
       <Fact term="Quotas, networks and permissions">
-        {owners.platform} alone, in the{' '}
-        <ExternalLink href={links.boundary}>workloads repository</ExternalLink>
+        By the group {owners.platform} alone, in the{' '}
+        <ExternalLink small href={links.boundary}>
+          workloads repository
+        </ExternalLink>
       </Fact>
     </dl>
   );

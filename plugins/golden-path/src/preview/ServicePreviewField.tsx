@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import { parseServiceAnswers } from '@cloudforge/plugin-golden-path-common';
 import { Flex, Text } from '@backstage/ui';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import styles from './preview.module.css';
 import { PreviewSkeleton } from './PreviewSkeleton';
 import { ProblemList } from './ProblemList';
 import { useBeforeLastAnswer } from './useBeforeLastAnswer';
@@ -36,7 +37,7 @@ export function ServicePreviewField(
   }, [formData, onChange]);
 
   return (
-    <Flex direction="column" gap="4">
+    <Flex direction="column" gap="4" className={styles.field}>
       <Text as="h3" variant="title-small">
         {uiSchema?.['ui:title'] ?? schema.title ?? 'What will be made'}
       </Text>

@@ -1,3 +1,4 @@
+import { Page } from 'playwright-core';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
 import { mustAgree } from './agreement';
@@ -9,6 +10,20 @@ const section = 'browser';
 
 /** The service that alice makes by hand and that later rows look at. */
 const SERVICE = 'hand-made';
+
+/** The preview, beside the questions, wherever among them somebody is. */
+async function mustStayInView(page: Page): Promise<void> {
+  await page
+    .getByRole('heading', { name: 'Secrets', exact: true })
+    .scrollIntoViewIfNeeded();
+  const preview = page.getByRole('heading', { name: 'What will be made' });
+  const box = await preview.boundingBox();
+  const height = await page.evaluate(() => innerHeight);
+  must(
+    box !== null && box.y >= 0 && box.y + box.height <= height,
+    `the preview is at ${box?.y} of ${height} pixels while the last question is in view`,
+  );
+}
 
 export const journeyRows: Row<Stand>[] = [
   {
@@ -47,6 +62,7 @@ export const journeyRows: Row<Stand>[] = [
         .waitFor();
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByRole('radio', { name: 'Public' }).check();
+      await mustStayInView(page);
       await page.getByRole('button', { name: 'Next' }).click();
       for (const file of [
         'catalog-info.yaml',
