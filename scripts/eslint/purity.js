@@ -6,6 +6,7 @@
 
 /** Besides relative files, the only packages that pure code may import. */
 const importable = [
+  'ipaddr.js',
   'zod',
   'yaml',
   'kubernetes-models',

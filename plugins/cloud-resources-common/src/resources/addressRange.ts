@@ -1,33 +1,15 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { word } from './fields';
 
 const OCTET = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 
-/** The parts of an address, each of so many bits, as one number. */
-const joined = (parts: readonly number[], bits: bigint) =>
-  parts.reduce((all, part) => (all << bits) + BigInt(part), 0n);
-
-const ipv4Number = (address: string) =>
-  joined(address.split('.').map(Number), 8n);
-
-function ipv6Number(address: string): bigint {
-  // As URLs write it: without an IPv4 address at its end.
-  const { hostname } = new URL(`http://[${address}]`);
-  const [head, tail] = hostname
-    .slice(1, -1)
-    .split('::')
-    .map(half => (half ? half.split(':') : []).map(part => parseInt(part, 16)));
-  const leftOut = 8 - head.length - (tail?.length ?? 0);
-  return joined([...head, ...Array(leftOut).fill(0), ...(tail ?? [])], 16n);
-}
-
 /** Terraform takes a range by its first address alone: 10.0.0.0/8, not 10.1.2.3/8. */
 function isByFirstAddress(cidr: string): boolean {
-  const [address, length] = cidr.split('/');
-  const [number, bits] = address.includes(':')
-    ? [ipv6Number(address), 128]
-    : [ipv4Number(address), 32];
-  return number % 2n ** BigInt(bits - Number(length)) === 0n;
+  const { IPv4, IPv6 } = ipaddr;
+  const [address] = ipaddr.parseCIDR(cidr);
+  const family = address.kind() === 'ipv6' ? IPv6 : IPv4;
+  return `${family.networkAddressFromCIDR(cidr)}` === `${address}`;
 }
 
 const FIRST = 'must be given by the first address of the range';
