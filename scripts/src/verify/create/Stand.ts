@@ -111,7 +111,8 @@ export class Stand {
     }
     const ours = ([path]: [string, string]) =>
       !path.startsWith('platform/') ||
-      path.startsWith(`platform/workloads/workloads/${name}/`);
+      path.startsWith(`platform/workloads/workloads/${name}/`) ||
+      path.startsWith(`platform/workloads/hosts/${name}-`);
     return Object.fromEntries(Object.entries(files).filter(ours));
   }
 

@@ -85,6 +85,18 @@ describe('admissionPolicy', () => {
     ).toEqual([]);
   });
 
+  it('refuses every Ingress of an internal service', () => {
+    const [internal] = clusterObjects(
+      { ...shop, exposure: 'internal' },
+      platform,
+    );
+    const ingress = dev.workload.find(({ kind }) => kind === 'Ingress');
+    expect(ingress).toBeDefined();
+    expect(refusals(internal, 'ingresses', ingress)).toEqual([
+      'an internal service has no Ingress',
+    ]);
+  });
+
   it.each<[string, string, (object: any) => void]>([
     [
       'an image from anywhere',
@@ -141,6 +153,18 @@ describe('admissionPolicy', () => {
       ({ metadata }) => {
         metadata.annotations['external-dns.alpha.kubernetes.io/hostname'] =
           'rental.apps.example.com';
+      },
+    ],
+    [
+      "another service's host by a condition of the load balancer",
+      'Ingress',
+      ({ metadata }) => {
+        metadata.annotations[`${ALB}/conditions.shop`] = JSON.stringify([
+          {
+            field: 'host-header',
+            hostHeaderConfig: { values: ['rental.apps.example.com'] },
+          },
+        ]);
       },
     ],
     [

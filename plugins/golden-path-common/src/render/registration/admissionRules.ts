@@ -68,7 +68,13 @@ function ingresses(
   { host }: EnvironmentContext,
 ): AdmissionRule[] {
   if (!host) {
-    return [];
+    return [
+      {
+        resource: 'ingresses',
+        expression: 'false',
+        message: 'an internal service has no Ingress',
+      },
+    ];
   }
   return [
     {
