@@ -3,9 +3,25 @@ import {
   policyFor,
   resourceTypes,
 } from '@cloudforge/plugin-cloud-resources-common';
+import { spawnSync } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../process/project';
 import { cloudforge, json } from './__testUtils__/cloudforge';
 
 jest.setTimeout(60_000);
+
+it('says so when the result could not be written', async () => {
+  const readOnly = await open(__filename, 'r');
+  const { status, stderr } = spawnSync(
+    join(projectRoot, 'scripts/cloudforge'),
+    ['resource-types'],
+    { stdio: ['ignore', readOnly.fd, 'pipe'], encoding: 'utf8' },
+  );
+  await readOnly.close();
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^error: the result is not whole: E[A-Z]+.*\n$/);
+});
 
 describe('cloudforge blueprint', () => {
   it('lists blueprints with what may be set', async () => {

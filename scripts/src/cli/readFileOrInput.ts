@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { UsageError } from './failures';
 import type { Terminal } from './Terminal';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -10,6 +12,13 @@ const REASONS: Readonly<Record<string, string>> = {
 /** What a message calls a file of which `-` is standard input. */
 export const nameOf = (path: string) =>
   path === '-' ? 'standard input' : path;
+
+/** What was read once is not there to be read again. */
+export function requireOneInput(paths: readonly (string | undefined)[]): void {
+  if (paths.filter(path => path === '-').length > 1) {
+    throw new UsageError('Only one file can be standard input.');
+  }
+}
 
 /** The text of a file, or of standard input for `-`. */
 export async function readFileOrInput(
@@ -37,4 +46,18 @@ export async function readJson(
   } catch (error) {
     throw new Error(`${nameOf(path)} is not JSON: ${(error as Error).message}`);
   }
+}
+
+/** What stands in a file of YAML, of which JSON is a part. */
+export async function readYaml(
+  terminal: Pick<Terminal, 'input'>,
+  path: string,
+): Promise<unknown> {
+  const document = parseDocument(await readFileOrInput(terminal, path));
+  if (document.errors.length > 0) {
+    throw new Error(
+      `${nameOf(path)} is neither YAML nor JSON: ${document.errors[0].message}`,
+    );
+  }
+  return document.toJS();
 }

@@ -46,13 +46,19 @@ function substituted(value: unknown, env: Environment): unknown {
     : value;
 }
 
-/** The platform as a file holds it: an app-config, or the platform alone. */
-export async function readPlatform(
+/** The platform that a file holds: an app-config, or the platform alone. */
+export function platformOf(
+  content: unknown,
   env: Environment = {},
-  file: string = appConfig,
-): Promise<Parsed<PlatformSpec>> {
-  const content = parse(await readFile(file, 'utf8'));
+): Parsed<PlatformSpec> {
+  const config = content as { cloudforge?: { platform?: unknown } } | null;
   return parsePlatformSpec(
-    substituted(content?.cloudforge?.platform ?? content, env),
+    substituted(config?.cloudforge?.platform ?? content, env),
   );
 }
+
+/** The platform of a file without anything from the environment; of development, unless another is named. */
+export const readPlatform = async (
+  file: string = appConfig,
+): Promise<Parsed<PlatformSpec>> =>
+  platformOf(parse(await readFile(file, 'utf8')));

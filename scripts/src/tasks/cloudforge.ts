@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { runCli } from '../cli/runCli';
 
-// Whoever reads the output may have read enough, such as `| head`.
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
-    throw error;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may have read enough, such as `| head`.
+  if (error.code !== 'EPIPE') {
+    process.stderr.write(`error: the result is not whole: ${error.message}\n`);
+    process.exit(1);
   }
 });
 

@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { cloudforge, json } from '../__testUtils__/cloudforge';
 import { readPriceBook } from '../priceBook';
 
+jest.setTimeout(60_000);
+
 /** Two t3.medium in us-east-1: 0.0416 an hour each. */
 const servers: DesignFile = {
   region: 'us-east-1',

@@ -8,11 +8,11 @@ import {
 } from '@cloudforge/plugin-cloud-resources-common';
 import { asMoney, asPrice } from '../numbers';
 import { readPriceBook } from '../priceBook';
-import { readJson } from '../readFileOrInput';
+import { readJson, requireOneInput } from '../readFileOrInput';
 import { table } from '../table';
 import type { Terminal } from '../Terminal';
 import { estimateOf, type EstimateFlags } from './estimateOptions';
-import { requireDesign, requireOneInput, withOptions } from './readDesign';
+import { requireDesign, withOptions } from './readDesign';
 import { isTree, readUsage, type UsageFile } from './usageFile';
 
 const idsOf = (file: unknown): unknown[] =>

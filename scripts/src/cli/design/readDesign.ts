@@ -3,9 +3,8 @@ import {
   type CheckedDesign,
   type Design,
 } from '@cloudforge/plugin-cloud-resources-common';
-import { UsageError } from '../failures';
 import { problemsError } from '../problems';
-import { nameOf, readJson } from '../readFileOrInput';
+import { nameOf, readJson, requireOneInput } from '../readFileOrInput';
 import type { Terminal } from '../Terminal';
 import { isTree, mergedUsage, readUsage, type UsageFile } from './usageFile';
 
@@ -31,13 +30,6 @@ export function withOptions(
     ...(region !== undefined && { region }),
     ...(usage && { usage: mergedUsage(own, usage) }),
   };
-}
-
-/** What was read once is not there to be read again. */
-export function requireOneInput(paths: readonly (string | undefined)[]): void {
-  if (paths.filter(path => path === '-').length > 1) {
-    throw new UsageError('Only one file can be standard input.');
-  }
 }
 
 export async function checkDesign(

@@ -3,20 +3,12 @@ import {
   type Parsed,
   type ServiceSpec,
 } from '@cloudforge/plugin-golden-path-common';
-import { parseDocument } from 'yaml';
-import { nameOf, readFileOrInput } from '../readFileOrInput';
+import { readYaml } from '../readFileOrInput';
 import type { Terminal } from '../Terminal';
 
-/** The specification of a service in YAML, of which JSON is a part. */
-export async function checkService(
+/** The specification of a service as its file holds it. */
+export const checkService = async (
   terminal: Terminal,
   path: string,
-): Promise<Parsed<ServiceSpec>> {
-  const document = parseDocument(await readFileOrInput(terminal, path));
-  if (document.errors.length > 0) {
-    throw new Error(
-      `${nameOf(path)} is neither YAML nor JSON: ${document.errors[0].message}`,
-    );
-  }
-  return parseServiceSpec(document.toJS());
-}
+): Promise<Parsed<ServiceSpec>> =>
+  parseServiceSpec(await readYaml(terminal, path));

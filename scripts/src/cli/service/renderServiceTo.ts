@@ -13,9 +13,9 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { appConfig, readPlatform } from '../../process/platform';
+import { appConfig, platformOf } from '../../process/platform';
 import { problemsError } from '../problems';
-import { nameOf } from '../readFileOrInput';
+import { nameOf, readYaml, requireOneInput } from '../readFileOrInput';
 import type { Terminal } from '../Terminal';
 import { checkService } from './readSpec';
 
@@ -75,13 +75,14 @@ export async function renderServiceTo(
   path: string,
   { out, platform: file = appConfig }: { out: string; platform?: string },
 ): Promise<string[]> {
+  requireOneInput([path, file]);
   const spec = await checkService(terminal, path);
   if (!spec.ok) {
     throw problemsError(nameOf(path), spec.problems);
   }
-  const platform = await readPlatform(terminal.env, file);
+  const platform = platformOf(await readYaml(terminal, file), terminal.env);
   if (!platform.ok) {
-    throw problemsError(file, platform.problems);
+    throw problemsError(nameOf(file), platform.problems);
   }
   const target = resolve(out);
   await requireEmpty(target);

@@ -34,7 +34,7 @@ describe('cloudforge service', () => {
     cloudforge(['service', 'render', 'service.yaml', ...flags], { cwd: dir });
 
   async function platform(file?: string) {
-    const parsed = await readPlatform({}, file);
+    const parsed = await readPlatform(file);
     if (!parsed.ok) {
       throw new Error(JSON.stringify(parsed.problems));
     }
@@ -125,6 +125,21 @@ describe('cloudforge service', () => {
         files.map((file: string) => readFile(join(dir, 'x', file), 'utf8')),
       );
       expect(texts.join('\n')).toContain('.shops.example.org');
+    });
+
+    it.each([
+      ['none.yaml', 'none.yaml cannot be read: there is no such file'],
+      ['broken.yaml', 'broken.yaml is neither YAML nor JSON'],
+    ])('says what is wrong with a platform of %s', async (file, message) => {
+      await writeFile(join(dir, 'broken.yaml'), 'domain: [');
+      const { code, out, err } = await render(
+        '--platform',
+        file,
+        '--out',
+        'made',
+      );
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toContain(`error: ${message}`);
     });
 
     it('says which variable of the platform is missing, and writes nothing', async () => {
