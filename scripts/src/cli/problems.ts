@@ -8,14 +8,17 @@ export interface ToldProblem {
   mend?: string;
 }
 
-const rowOf = ({ path, message, mend = '' }: ToldProblem) => [
-  path || '(the whole)',
-  message,
-  mend,
-];
-
-export const problemTable = (problems: readonly ToldProblem[]) =>
-  table(['WHERE', 'WHAT IS WRONG', 'WHAT TO DO'], problems.map(rowOf));
+export function problemTable(problems: readonly ToldProblem[]): string {
+  const mends = problems.some(({ mend }) => mend);
+  return table(
+    ['WHERE', 'WHAT IS WRONG', ...(mends ? ['WHAT TO DO'] : [])],
+    problems.map(({ path, message, mend = '' }) => [
+      path || '(the whole)',
+      message,
+      ...(mends ? [mend] : []),
+    ]),
+  );
+}
 
 /** All of them, for a command that cannot go on. */
 export function problemsError(

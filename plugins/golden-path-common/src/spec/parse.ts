@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PlatformSpec, platformSpecSchema } from './PlatformSpec';
+import { plainWords } from './plainWords';
 import { platformProblems } from './platformProblems';
-import { type Problem, problemsOf, withoutUnknownKeys } from './problems';
+import { type Problem, problemsOf } from './problems';
 import { ServiceSpec, serviceSpecSchema } from './ServiceSpec';
 
 /** @public */
@@ -9,12 +10,8 @@ export type Parsed<T> =
   | { ok: true; value: T }
   | { ok: false; problems: Problem[] };
 
-function parse<T>(
-  schema: z.ZodType<T>,
-  input: unknown,
-  error?: z.core.$ZodErrorMap,
-): Parsed<T> {
-  const result = schema.safeParse(input, { error });
+function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
+  const result = schema.safeParse(input, { error: plainWords });
   return result.success
     ? { ok: true, value: result.data }
     : { ok: false, problems: problemsOf(result.error, input) };
@@ -34,7 +31,7 @@ export function parseServiceSpec(
   input: unknown,
   platform?: PlatformSpec,
 ): Parsed<ServiceSpec> {
-  const parsed = parse(serviceSpecSchema, input, withoutUnknownKeys);
+  const parsed = parse(serviceSpecSchema, input);
   const more = platform ? platformProblems(input, platform) : [];
   if (more.length === 0) {
     return parsed;

@@ -12,18 +12,6 @@ export interface Problem {
   message: string;
 }
 
-/** Says how many keys are not known, and which are. */
-export const withoutUnknownKeys: z.core.$ZodErrorMap = issue => {
-  if (issue.code !== 'unrecognized_keys') {
-    return undefined;
-  }
-  const { length } = issue.keys;
-  const known = Object.keys((issue.inst as z.ZodObject).shape).join(', ');
-  return `${length} ${
-    length === 1 ? 'key is' : 'keys are'
-  } not known here; known are ${known}`;
-};
-
 /** Where an entry stands among the others, from 0. */
 function positionOf(input: unknown, path: PropertyKey[]): number {
   const record = path

@@ -62,6 +62,20 @@ describe('a specification that is wrong in seven places', () => {
   });
 });
 
+describe('what a schema has no words of its own for', () => {
+  it.each([
+    ['costCenter', undefined, 'is missing; it is text'],
+    ['port', '8080', 'must be a number'],
+    ['port', 99_999, 'must be at most 65535'],
+    ['environments', [], 'must have at least 1 entry'],
+    ['exposure', undefined, 'is missing; it is one of public, internal'],
+    ['language', 'cobol', 'must be node'],
+    ['env', 'x', 'must be a group of keys'],
+  ])('is told in plain words: %s %p', (path, value, message) => {
+    expect(problemsOf({ [path]: value })).toEqual([{ path, message }]);
+  });
+});
+
 describe('what the platform does not offer', () => {
   it('is told of every environment that can be read', () => {
     expect(
