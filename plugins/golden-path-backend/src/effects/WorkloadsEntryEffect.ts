@@ -53,33 +53,17 @@ export function workloadsEntryEffect(
     url: (_, { url }) => url,
 
     async apply(args, context) {
-      const commit = await createOnce({
+      const made = await createOnce({
         signal: context.signal,
         find: () => findOwn(gitlab, args, context),
         isLostRace,
         policy: lostRacePolicy,
         create: () =>
-          turns.take(context.signal, () =>
-            gitlab.repositories.commit(
-              args.project,
-              {
-                branch: args.branch,
-                message: commitMessage(
-                  `Register ${args.service}`,
-                  context.operationId,
-                ),
-                actions: Object.entries(files).map(([path, text]) => ({
-                  action: 'create',
-                  path,
-                  content: Buffer.from(text),
-                  executable: false,
-                })),
-              },
-              context,
-            ),
-          ),
+          turns
+            .take(context.signal, () => commit(gitlab, args, files, context))
+            .catch(error => refuse(error, gitlab, args, context)),
       });
-      return { commit: commit.id, url: commit.webUrl };
+      return { commit: made.id, url: made.webUrl };
     },
 
     undo: (args, result, context) =>
@@ -106,22 +90,51 @@ export function blobsOf(files: Files): Record<string, string> {
   );
 }
 
-/** Throws ConflictError when the folder holds somebody else's files, or a host is somebody else's. */
-async function findOwn(
+function commit(
+  { repositories }: GitLabClient,
+  { project, branch, service }: WorkloadsEntryArgs,
+  files: Files,
+  context: EffectContext,
+): Promise<GitLabCommit> {
+  const message = commitMessage(`Register ${service}`, context.operationId);
+  const actions = Object.entries(files).map(
+    ([path, text]) =>
+      ({
+        action: 'create',
+        path,
+        content: Buffer.from(text),
+        executable: false,
+      } as const),
+  );
+  return repositories.commit(project, { branch, message, actions }, context);
+}
+
+/** Throws the refusal of a commit, in words of ours when a host is somebody else's. */
+async function refuse(
+  error: unknown,
   gitlab: GitLabClient,
   args: WorkloadsEntryArgs,
   context: EffectContext,
+): Promise<never> {
+  const [taken] =
+    error instanceof ConflictError
+      ? await hostFilesOf(gitlab, args, context)
+      : [];
+  throw taken
+    ? new ConflictError(
+        `${taken.path} exists already in ${args.project}: the host is somebody else's by now. Choose another host`,
+      )
+    : error;
+}
+
+/** Throws ConflictError when the folder holds somebody else's files. */
+async function findOwn(
+  { repositories }: GitLabClient,
+  { project, branch, folder }: WorkloadsEntryArgs,
+  context: EffectContext,
 ): Promise<GitLabCommit | undefined> {
-  const { repositories } = gitlab;
-  const { project, branch, folder } = args;
   const files = await repositories.files(project, { branch, folder }, context);
   if (files.length === 0) {
-    const [taken] = await hostFilesOf(gitlab, args, context);
-    if (taken) {
-      throw new ConflictError(
-        `${taken.path} exists already in ${project}: the host is somebody else's by now. Choose another host`,
-      );
-    }
     return undefined;
   }
   const commits = await repositories.commits(

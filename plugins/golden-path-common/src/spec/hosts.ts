@@ -13,9 +13,21 @@ export function hostOf(
   return environment.host ?? `${service}-${environment.name}.${domain}`;
 }
 
+/** Where the platform itself is reached: on the same load balancer, perhaps. */
+const platformHosts = ({ argocd, gitlab, monitoring }: PlatformSpec) =>
+  [argocd.baseUrl, gitlab.baseUrl, monitoring.grafanaUrl].map(
+    url => new URL(url).hostname,
+  );
+
 /** What the platform has against a host. */
-export function foreignHost(host: string, { domain }: PlatformSpec): string[] {
-  return host.endsWith(`.${domain}`) ? [] : [`the host is not below ${domain}`];
+export function refusedHost(host: string, platform: PlatformSpec): string[] {
+  const { domain } = platform;
+  if (!host.endsWith(`.${domain}`)) {
+    return [`the host is not below ${domain}`];
+  }
+  return platformHosts(platform).includes(host)
+    ? ["the host is the platform's own; choose another one"]
+    : [];
 }
 
 /**
@@ -28,7 +40,7 @@ export function hostProblems(host: string, platform: PlatformSpec): string[] {
   const { error } = hostSchema.safeParse(host);
   return [
     ...(error?.issues.map(({ message }) => message) ?? []),
-    ...foreignHost(host, platform),
+    ...refusedHost(host, platform),
   ];
 }
 

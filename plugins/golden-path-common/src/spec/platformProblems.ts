@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlatformSpec } from './PlatformSpec';
-import { foreignHost, hostsOf } from './hosts';
+import { hostsOf, refusedHost } from './hosts';
 import type { Problem } from './problems';
 import { cpuSchema, mebibytes, memorySchema, millicores } from './quantity';
 
@@ -21,27 +21,30 @@ const readable = z.object({
 
 type Readable = z.infer<typeof readable>['environments'];
 
-/** Hosts that somebody has typed and that the service cannot have. */
-function typedHosts(
+/** Hosts, typed or usual, that the service cannot have. */
+function wrongHosts(
   input: unknown,
   environments: Readable,
   platform: PlatformSpec,
 ): Problem[] {
   const hosts = hostsOf(input, platform);
-  return environments.flatMap(({ host }, index) => {
-    if (host === undefined) {
-      return [];
-    }
-    const isUsualOfAnother = hosts.some(
+  const isUsual = (host: string) =>
+    hosts.some(
       (other, number) =>
         other === host && environments[number].host === undefined,
     );
-    return [
-      ...foreignHost(host, platform),
-      ...(isUsualOfAnother
+  return environments.flatMap(({ host: typed }, index) => {
+    const host = typed ?? hosts[index];
+    const messages = [
+      ...(host === undefined ? [] : refusedHost(host, platform)),
+      ...(typed !== undefined && isUsual(typed)
         ? ['another environment has that host already']
         : []),
-    ].map(message => ({ path: `environments.${index}.host`, message }));
+    ];
+    return messages.map(message => ({
+      path: `environments.${index}.host`,
+      message,
+    }));
   });
 }
 
@@ -70,5 +73,5 @@ export function platformProblems(
         : []),
     ];
   });
-  return [...typedHosts(input, environments, platform), ...sizes];
+  return [...wrongHosts(input, environments, platform), ...sizes];
 }

@@ -77,6 +77,30 @@ describe('what a schema has no words of its own for', () => {
 });
 
 describe('what the platform does not offer', () => {
+  it.each([
+    ['typed', 'grafana.apps.example.com', 'grafana.apps.example.com'],
+    ['usual', undefined, `shop-${dev.name}.apps.example.com`],
+  ])('is its own host, %s', (_, host, own) => {
+    const monitoring = {
+      ...platform.monitoring,
+      grafanaUrl: `https://${own}`,
+    };
+    const spec = {
+      ...shop,
+      exposure: 'public',
+      environments: [{ ...dev, host }],
+    };
+    expect(parseServiceSpec(spec, { ...platform, monitoring })).toEqual({
+      ok: false,
+      problems: [
+        {
+          path: 'environments.0.host',
+          message: "the host is the platform's own; choose another one",
+        },
+      ],
+    });
+  });
+
   it('is told of every environment that can be read', () => {
     expect(
       problemsOf({ environments: ['x', { ...dev, cpu: '9' }] }),

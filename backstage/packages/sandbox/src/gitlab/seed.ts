@@ -26,7 +26,8 @@ const readme = `# Workloads
 
 The register of services. Each folder below \`workloads/\` holds what fixes the
 boundaries of one service: its namespaces, network policies, AppProject and
-Applications. Argo CD applies whatever is committed here.
+Applications. Argo CD applies whatever is committed there. Each file below
+\`hosts/\` says which service a host on the shared load balancer belongs to.
 `;
 
 async function workloads(
