@@ -8,7 +8,7 @@ export function ProblemList(props: { problems: Problem[] }) {
     <Alert
       status="warning"
       icon
-      title="There is nothing to preview yet: go back and correct these answers."
+      title="There is nothing to preview until these answers are corrected."
       description={
         <ul className={styles.problems}>
           {props.problems.map(problem => (

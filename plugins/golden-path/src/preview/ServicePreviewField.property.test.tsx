@@ -70,7 +70,7 @@ describe('ServicePreviewField, over any form', () => {
 
           expect(
             await screen.findByText(
-              /^Workloads repository$|^There is nothing to preview yet/,
+              /^Workloads repository$|^There is nothing to preview/,
             ),
           ).toBeInTheDocument();
         })

@@ -155,7 +155,7 @@ describe('ServicePreviewField', () => {
       show(formData as Record<string, unknown>);
 
       expect(
-        await screen.findByText(/There is nothing to preview yet/),
+        await screen.findByText(/There is nothing to preview/),
       ).toBeInTheDocument();
     },
   );

@@ -51,7 +51,7 @@ const directRows: Row<Stand>[] = [
   ),
   refused('register a host that nobody has yet', attacker =>
     attacker.push('platform/workloads', {
-      'hosts/portal.apps.localhost.yaml': 'service: shop\nenvironment: dev\n',
+      'hosts/portal.apps.example.com.yaml': 'service: shop\nenvironment: dev\n',
     }),
   ),
   refused('commit to the register by the API', attacker =>
