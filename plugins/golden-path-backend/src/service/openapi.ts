@@ -1,3 +1,4 @@
+import { checkPaths, checkSchemas } from './checks/openapi';
 import { schemas, state } from './schemas';
 import { statusPaths, statusSchemas } from './status/openapi';
 import { tokenPaths, tokenSchemas } from './tokens';
@@ -49,83 +50,7 @@ export const openApi = {
         },
       },
     },
-    '/names/{name}': {
-      get: {
-        operationId: 'checkName',
-        summary: 'Whether a name is free everywhere, with every clash',
-        parameters: [
-          {
-            name: 'name',
-            in: 'path',
-            required: true,
-            schema: { type: 'string', maxLength: 1000 },
-          },
-        ],
-        responses: {
-          '200': {
-            description: 'Also when the name is taken or not allowed',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/NameCheck' },
-              },
-            },
-          },
-          default: failure,
-        },
-      },
-    },
-    '/hosts/{host}': {
-      get: {
-        operationId: 'checkHost',
-        summary:
-          'Whether a host on the shared load balancer is free, with every clash',
-        parameters: [
-          {
-            name: 'host',
-            in: 'path',
-            required: true,
-            schema: { type: 'string', maxLength: 1000 },
-          },
-        ],
-        responses: {
-          '200': {
-            description: 'Also when the host is taken or not allowed',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/HostCheck' },
-              },
-            },
-          },
-          default: failure,
-        },
-      },
-    },
-    '/service-checks': {
-      post: {
-        operationId: 'checkService',
-        summary:
-          'Everything that stands against the answers of a form, at once; changes nothing',
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: { $ref: '#/components/schemas/ServiceCheckRequest' },
-            },
-          },
-        },
-        responses: {
-          '200': {
-            description: 'Also when the answers cannot be used',
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/ServiceCheck' },
-              },
-            },
-          },
-          default: failure,
-        },
-      },
-    },
+    ...checkPaths,
     ...statusPaths,
     ...tokenPaths,
     '/operations': {
@@ -274,5 +199,7 @@ export const openApi = {
       },
     },
   },
-  components: { schemas: { ...schemas, ...statusSchemas, ...tokenSchemas } },
+  components: {
+    schemas: { ...schemas, ...checkSchemas, ...statusSchemas, ...tokenSchemas },
+  },
 } as const;

@@ -1,18 +1,13 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { PlatformSpec } from '@cloudforge/plugin-golden-path-common';
 import express, { Request, Router } from 'express';
 import { OperationReader } from '../database/OperationReader';
 import { OperationRecord } from '../database/rows';
-import { Acceptance } from '../operations/Acceptance';
 import { OperationEngine } from '../operations/OperationEngine';
 import { OperationWatch } from '../operations/OperationWatch';
 import { audited } from './audited';
 import { Authorization } from './Authorization';
-import { checkService } from './checkService';
+import { addCheckRoutes, CheckRoutesOptions } from './checks';
 import { followOperation } from './followOperation';
 import { listOperations } from './listOperations';
 import { openApi } from './openapi';
@@ -21,14 +16,11 @@ import { receiveSource } from './receiveSource';
 import { addStatusRoute, StatusRouteOptions } from './status';
 import { addTokenRoutes, TokenRoutesOptions } from './tokens';
 
-export interface RouterOptions {
-  platform: PlatformSpec;
+export interface RouterOptions extends CheckRoutesOptions {
   reader: OperationReader;
   engine: OperationEngine;
-  acceptance: Acceptance;
   watch: OperationWatch;
   authorization: Authorization;
-  httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** About services that are there; not where a test has no vendors. */
   existing?: Pick<
@@ -80,21 +72,6 @@ export function createRouter(options: RouterOptions): Router {
   router.get('/platform', async (req, res) => {
     await signIn(req);
     res.json(options.platform);
-  });
-
-  router.get('/names/:name', async (req, res) => {
-    await signIn(req);
-    res.json(await acceptance.checkName(req.params.name));
-  });
-
-  router.get('/hosts/:host', async (req, res) => {
-    await signIn(req);
-    res.json(await acceptance.checkHost(req.params.host));
-  });
-
-  router.post('/service-checks', async (req, res) => {
-    await signIn(req);
-    res.json(await checkService(req.body.service, options));
   });
 
   router.post('/operations', async (req, res) => {
@@ -182,6 +159,7 @@ export function createRouter(options: RouterOptions): Router {
     );
   });
 
+  addCheckRoutes(router, options);
   if (options.existing) {
     addStatusRoute(router, { ...options, ...options.existing });
     addTokenRoutes(router, { ...options, ...options.existing });

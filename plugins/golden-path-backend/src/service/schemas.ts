@@ -17,27 +17,6 @@ export const state = {
   enum: ['waiting', 'running', 'undoing', 'done', 'undone', 'stuck', 'adopted'],
 } as const;
 
-const clashes = {
-  type: 'array',
-  items: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['system', 'message'],
-    properties: {
-      host: {
-        type: 'string',
-        description: 'Set when it is not the name that is taken, but this host',
-      },
-      system: {
-        type: 'string',
-        enum: ['gitlab', 'workloads', 'catalog', 'argocd', 'operation'],
-      },
-      message: { type: 'string' },
-      url: { type: 'string' },
-    },
-  },
-} as const;
-
 /** Schemas of the HTTP API; their types are those of golden-path-common's wire. */
 export const schemas = {
   AcceptOperationRequest: {
@@ -54,69 +33,6 @@ export const schemas = {
         type: 'string',
         pattern: '^[\\w.:-]{1,255}$',
         description: 'The scaffolder task on whose behalf this runs',
-      },
-    },
-  },
-  NameCheck: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['name', 'available', 'problems', 'clashes'],
-    properties: {
-      name: { type: 'string' },
-      available: { type: 'boolean' },
-      problems: { type: 'array', items: { type: 'string' } },
-      clashes,
-    },
-  },
-  HostCheck: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['host', 'available', 'problems', 'clashes'],
-    properties: {
-      host: { type: 'string' },
-      available: { type: 'boolean' },
-      problems: { type: 'array', items: { type: 'string' } },
-      clashes,
-    },
-  },
-  ServiceCheckRequest: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['service'],
-    properties: {
-      service: {
-        type: 'object',
-        description:
-          'The answers of a form: the keys of a ServiceSpec without apiVersion and kind',
-        additionalProperties: true,
-      },
-    },
-  },
-  ServiceCheck: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['problems', 'clashes'],
-    properties: {
-      problems: {
-        type: 'array',
-        items: {
-          type: 'object',
-          additionalProperties: false,
-          required: ['path', 'message'],
-          properties: {
-            path: {
-              type: 'string',
-              description: '`environments.0.cpu`; empty for the whole',
-            },
-            message: { type: 'string' },
-          },
-        },
-      },
-      clashes,
-      service: {
-        type: 'object',
-        description: 'The complete ServiceSpec, when there is no problem',
-        additionalProperties: true,
       },
     },
   },

@@ -8,6 +8,7 @@ import {
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { platformOf } from '../api/platformOf';
 import { LoadingFailed } from '../LoadingFailed';
 import { PreviewSkeleton } from './PreviewSkeleton';
 import { ProblemList } from './ProblemList';
@@ -26,7 +27,7 @@ export function ServicePreview(props: {
     value: platform,
     error,
     retry,
-  } = useAsyncRetry(() => api.platform(), [api]);
+  } = useAsyncRetry(() => platformOf(api), [api]);
   const shown = useRepositories(spec, platform);
   const past = useRepositories(before, platform);
 

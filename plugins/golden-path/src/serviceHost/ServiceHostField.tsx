@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { explainError } from '../api/explainError';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { platformOf } from '../api/platformOf';
 import { AvailabilityField } from '../availability/AvailabilityField';
 import { type Checks, useAvailability } from '../availability/useAvailability';
 import { claimedHost } from './claimedHost';
@@ -20,7 +21,7 @@ export function ServiceHostField(props: FieldExtensionComponentProps<string>) {
     value: platform,
     error,
     retry,
-  } = useAsyncRetry(() => api.platform(), [api]);
+  } = useAsyncRetry(() => platformOf(api), [api]);
   const checks = useMemo<Checks>(
     () => ({
       problemsOf: host => (platform ? hostProblems(host, platform) : []),

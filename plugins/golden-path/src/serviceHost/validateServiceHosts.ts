@@ -6,6 +6,7 @@ import {
 } from '@cloudforge/plugin-golden-path-common';
 import { explainError } from '../api/explainError';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
+import { platformOf } from '../api/platformOf';
 import { addErrors, lookUp } from '../availability/Availability';
 import type { Answers } from './claimedHost';
 
@@ -35,7 +36,7 @@ export async function validateServiceHosts(
   }
   let platform: PlatformSpec;
   try {
-    platform = await api.platform();
+    platform = await platformOf(api);
   } catch (error) {
     addErrors(
       'the host',

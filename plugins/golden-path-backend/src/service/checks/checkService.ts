@@ -7,8 +7,8 @@ import {
   parseServiceAnswers,
   serviceNameSchema,
 } from '@cloudforge/plugin-golden-path-common';
-import type { Acceptance } from '../operations/Acceptance';
-import { validateService } from '../validation/validateService';
+import type { Acceptance } from '../../operations/Acceptance';
+import { validateService } from '../../validation/validateService';
 
 /** What is wrong with what would be generated from answers that are right. */
 function faults(spec: ServiceSpec, platform: PlatformSpec): Promise<Problem[]> {

@@ -1,0 +1,2 @@
+export * from './checkRoutes';
+export * from './openapi';
