@@ -9,7 +9,9 @@ import {
 } from '../database/OperationStore';
 import { complete, handOver } from '../database/outcomes';
 import { OperationRecord, Phase } from '../database/rows';
+import { BackgroundRuns } from './BackgroundRuns';
 import { Effect, OperationDefinition } from './Effect';
+import { HeldLeases } from './HeldLeases';
 import { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
 import { OperationCancelledError } from './OperationCancelledError';
@@ -54,12 +56,10 @@ export interface RunnerOptions {
 export class OperationRunner {
   readonly #options: Required<RunnerOptions>;
   readonly #effects: ReadonlyMap<string, Effect>;
-  /** Of the operations at work in this process. */
-  readonly #leases = new Map<string, Lease>();
-  readonly #runs = new Set<Promise<void>>();
+  readonly #leases = new HeldLeases();
+  readonly #runs: BackgroundRuns;
   /** Tells the processes apart in the database. */
   readonly #runner = randomUUID();
-  #stopped = false;
 
   constructor(options: RunnerOptions) {
     this.#options = {
@@ -71,10 +71,15 @@ export class OperationRunner {
     this.#effects = new Map(
       options.definition.effects.map(effect => [effect.type, effect]),
     );
+    const { logger, reasons } = options;
+    this.#runs = new BackgroundRuns(error => {
+      // The lease runs out, and whoever sweeps next undoes the operation.
+      logger.warn(`Stopped working on an operation: ${reasons.of(error)}`);
+    });
   }
 
   get stopped(): boolean {
-    return this.#stopped;
+    return this.#leases.stopped;
   }
 
   /** The terms of a claim that is made now. */
@@ -100,32 +105,27 @@ export class OperationRunner {
   }
 
   startPhase(claimed: Claimed, phase: Phase, source?: Buffer): void {
-    this.#background(this.#runPhase(claimed, phase, source));
+    this.#runs.add(this.#runPhase(claimed, phase, source));
   }
 
   startUndo(claimed: Claimed): void {
-    this.#background(this.#undo(claimed));
+    this.#runs.add(this.#undo(claimed));
   }
 
   /** Stops the phase of an operation, if this process is at it. */
   abort(id: string, reason: Error): void {
-    this.#leases.get(id)?.abort(reason);
+    this.#leases.abort(id, reason);
   }
 
   /** Lets go of everything, so that another process may take over at once. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    for (const lease of this.#leases.values()) {
-      lease.abort(new ShutdownError());
-    }
+    this.#leases.stop();
     await this.idle();
   }
 
   /** Resolves when nothing runs in this process. */
-  async idle(): Promise<void> {
-    while (this.#runs.size > 0) {
-      await Promise.all(this.#runs);
-    }
+  idle(): Promise<void> {
+    return this.#runs.idle();
   }
 
   async #runPhase(claimed: Claimed, phase: Phase, source?: Buffer) {
@@ -153,7 +153,7 @@ export class OperationRunner {
       lease.release();
       await this.#fail(claimed, error);
     } finally {
-      this.#letGo(operation.id, lease);
+      this.#leases.remove(operation.id, lease);
     }
   }
 
@@ -201,7 +201,7 @@ export class OperationRunner {
       }
       throw error;
     } finally {
-      this.#letGo(operation.id, lease);
+      this.#leases.remove(operation.id, lease);
     }
   }
 
@@ -220,30 +220,8 @@ export class OperationRunner {
         }
       },
     });
-    this.#leases.set(operation.id, lease);
-    if (this.#stopped) {
-      lease.abort(new ShutdownError());
-    }
+    this.#leases.add(operation.id, lease);
     return lease;
-  }
-
-  #letGo(id: string, lease: Lease) {
-    lease.release();
-    if (this.#leases.get(id) === lease) {
-      this.#leases.delete(id);
-    }
-  }
-
-  #background(run: Promise<void>) {
-    const settled = run
-      .catch(error => {
-        // The lease runs out, and whoever sweeps next undoes the operation.
-        this.#options.logger.warn(
-          `Stopped working on an operation: ${this.#options.reasons.of(error)}`,
-        );
-      })
-      .finally(() => this.#runs.delete(settled));
-    this.#runs.add(settled);
   }
 
   async #final(end: FinalState) {

@@ -10,8 +10,8 @@ import { must } from '../expect';
 import { Person } from '../people/Person';
 import { Creation } from './Creation';
 import { Mode } from './points';
-import { DatabaseTime } from './DatabaseTime';
-import { RowHold } from './RowHold';
+import { DatabaseSessions } from './DatabaseSessions';
+import { portalConfig } from './portalConfig';
 import { sliceOf } from './slices';
 import { VendorWire } from './VendorWire';
 
@@ -25,13 +25,6 @@ export interface StandOptions {
   /** Milliseconds; as in the product where there is more to do than the machine can do at once. */
   requestTimeout?: number;
 }
-
-/** Short, so that what is dead is soon known to be, and in the product's own proportions. */
-export const LEASE_MS = 6_000;
-export const REQUEST_TIMEOUT_MS = 3_000;
-
-/** In the unit of app-config.yaml, as durations of other units would add up. */
-const seconds = (ms: number) => ({ seconds: ms / 1_000 });
 
 /** A replica, and the people who are signed in to it. */
 export interface Replica {
@@ -68,7 +61,7 @@ export class Stand {
       for (const port of ports.slice(0, options.replicas)) {
         await stand.addReplica(port);
       }
-      await stand.installHolds();
+      await stand.openDatabase();
       return stand;
     } catch (error) {
       await stand.close();
@@ -79,8 +72,7 @@ export class Stand {
   readonly replicas: Replica[] = [];
   private names = 0;
   private whole?: Promise<unknown>;
-  private held?: { journal: RowHold; locations: RowHold; entities: RowHold };
-  private clock?: DatabaseTime;
+  private sessions?: DatabaseSessions;
 
   private constructor(
     private readonly dir: string,
@@ -91,20 +83,15 @@ export class Stand {
     readonly argocd: VendorWire,
   ) {}
 
-  get holds() {
-    must(this.held, 'the stand is open');
-    return this.held;
+  /** In the databases of the portals, for as long as these are up. */
+  get database(): DatabaseSessions {
+    must(this.sessions, 'the stand is open');
+    return this.sessions;
   }
 
   /** Where the scaffolder keeps the workspaces of its tasks. */
   get workingDirectory(): string {
     return join(this.dir, 'work');
-  }
-
-  /** Of the engine's database. */
-  get time(): DatabaseTime {
-    must(this.clock, 'the stand is open');
-    return this.clock;
   }
 
   get isUp(): boolean {
@@ -140,7 +127,7 @@ export class Stand {
 
   /** Transactions that the engine's database has carried out so far. */
   transactions(): Promise<number> {
-    return this.holds.journal.transactions();
+    return this.database.journal.transactions();
   }
 
   /** What a state holds of a service that nothing has happened to. */
@@ -153,9 +140,7 @@ export class Stand {
   async clear(): Promise<void> {
     this.gitlab.clear();
     this.argocd.clear();
-    for (const hold of Object.values(this.holds)) {
-      await hold.release();
-    }
+    await this.database.release();
   }
 
   /** Starts what is not running. */
@@ -169,19 +154,24 @@ export class Stand {
 
   /** Stops the database like a machine that loses its power, and starts it again. */
   async restartDatabase(): Promise<void> {
-    await this.removeHolds();
+    await this.database.close();
     await this.postgres.restart();
-    await this.installHolds();
+    await this.openDatabase();
   }
 
   async close(): Promise<void> {
-    await this.removeHolds();
+    await this.sessions?.close();
     await Promise.all(this.replicas.map(({ portal }) => portal.stop()));
     await this.gitlab.close();
     await this.argocd.close();
     await this.sandbox.close();
     await this.postgres.stop();
     await rm(this.dir, { recursive: true, force: true });
+  }
+
+  private async openDatabase() {
+    const { connectionString } = this.postgres;
+    this.sessions = await DatabaseSessions.open(connectionString);
   }
 
   private async createWhole(): Promise<unknown> {
@@ -194,13 +184,11 @@ export class Stand {
   }
 
   private async addReplica(port: number) {
-    const { mode, whole, requestTimeout = REQUEST_TIMEOUT_MS } = this.options;
-    const timeout = seconds(requestTimeout);
     const portal = await Portal.start({
       port,
       dir: join(this.dir, `portal-${port}`),
       env: this.sandbox.env,
-      backend: whole ? 'index' : 'lean',
+      backend: this.options.whole ? 'index' : 'lean',
       preload: [join(__dirname, 'clockJump.mjs')],
       database: {
         client: 'pg',
@@ -213,61 +201,11 @@ export class Stand {
         // Every held write keeps a connection.
         knexConfig: { pool: { min: 0, max: 60 } },
       },
-      config: {
-        backend: { workingDirectory: this.workingDirectory },
-        // Longer than it takes to undo, as in the product.
-        scaffolder: {
-          taskTimeout: { minutes: 0.5 },
-          taskTimeoutJanitorFrequency: { seconds: 5 },
-        },
-        cloudforge: {
-          platform: { argocd: { registration: mode } },
-          gitlab: {
-            apiUrl: `${this.gitlab.url}/api/v4`,
-            requestTimeout: timeout,
-          },
-          argocd: {
-            url: this.argocd.url,
-            requestTimeout: timeout,
-            registrationTimeout: { seconds: 60 },
-          },
-          operations: { lease: seconds(LEASE_MS), settle: timeout },
-        },
-      },
+      config: portalConfig(this),
     });
     const [alice, paula] = await Promise.all(
       ['alice', 'paula'].map(login => Person.signIn(portal.url, login)),
     );
     this.replicas.push({ portal, alice, paula });
-  }
-
-  private async removeHolds() {
-    const sessions = [...Object.values(this.held ?? {}), this.clock];
-    this.held = undefined;
-    this.clock = undefined;
-    await Promise.all(sessions.map(session => session?.close()));
-  }
-
-  private async installHolds() {
-    const url = this.postgres.connectionString;
-    const of = (plugin: string) => `backstage_plugin_${plugin}`;
-    this.held = {
-      journal: await RowHold.install(url, {
-        database: of('golden-path'),
-        table: 'operation_effects',
-        on: 'update',
-      }),
-      locations: await RowHold.install(url, {
-        database: of('catalog'),
-        table: 'locations',
-        on: 'insert',
-      }),
-      entities: await RowHold.install(url, {
-        database: of('catalog'),
-        table: 'refresh_state',
-        on: 'insert',
-      }),
-    };
-    this.clock = await DatabaseTime.install(url, of('golden-path'));
   }
 }

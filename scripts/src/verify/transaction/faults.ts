@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Creation } from './Creation';
 import { Point } from './points';
-import { REQUEST_TIMEOUT_MS, Stand } from './Stand';
+import { REQUEST_TIMEOUT_MS } from './portalConfig';
+import { Stand } from './Stand';
 import { Meddling, Meeting } from './VendorWire';
 
 /** A Create, and the one of its effects that the fault is to meet. */
@@ -57,7 +58,7 @@ const vendorError: Fault = {
   async run(stand, cases) {
     meddle(stand, cases, 'error', Infinity);
     for (const each of inCatalog(cases)) {
-      await stand.holds.locations.fail(location(each));
+      await stand.database.locations.fail(location(each));
     }
     await runAll(stand, cases);
   },
@@ -69,12 +70,12 @@ const answerLost: Fault = {
     meddle(stand, cases, 'answer lost');
     const local = inCatalog(cases);
     for (const each of local) {
-      await stand.holds.entities.hold(location(each));
+      await stand.database.entities.hold(location(each));
     }
     const timedOut = async () => {
-      await stand.holds.entities.untilHeld(local.length);
+      await stand.database.entities.untilHeld(local.length);
       await sleep(REQUEST_TIMEOUT_MS + 500);
-      await stand.holds.entities.release();
+      await stand.database.entities.release();
     };
     await Promise.all([runAll(stand, cases), timedOut()]);
   },
@@ -124,12 +125,12 @@ const killedBeforeSend = killed(
     const meetings = meddle(stand, cases, 'held before');
     const local = inCatalog(cases);
     for (const each of local) {
-      await stand.holds.locations.hold(location(each));
+      await stand.database.locations.hold(location(each));
     }
     return () =>
       Promise.all([
         ...meetings.map(({ met }) => met),
-        stand.holds.locations.untilHeld(local.length),
+        stand.database.locations.untilHeld(local.length),
       ]);
   },
 );
@@ -140,24 +141,24 @@ const killedBeforeAnswer = killed(
     const meetings = meddle(stand, cases, 'held after');
     const local = inCatalog(cases);
     for (const each of local) {
-      await stand.holds.entities.hold(location(each));
+      await stand.database.entities.hold(location(each));
     }
     return () =>
       Promise.all([
         ...meetings.map(({ met }) => met),
-        stand.holds.entities.untilHeld(local.length),
+        stand.database.entities.untilHeld(local.length),
       ]);
   },
 );
 
 async function holdRecords(stand: Stand, cases: Case[], state: string) {
   for (const { point } of cases) {
-    await stand.holds.journal.hold(
+    await stand.database.journal.hold(
       `%"title": "${point.title}"%`,
       `%"state": "${state}"%`,
     );
   }
-  return () => stand.holds.journal.untilHeld(cases.length);
+  return () => stand.database.journal.untilHeld(cases.length);
 }
 
 const killedBeforeRecord = killed(
@@ -179,7 +180,7 @@ const cancelled: Fault = {
     const other = stand.replicas[stand.replicas.length - 1];
     const local = inCatalog(cases);
     for (const each of local) {
-      await stand.holds.locations.hold(location(each));
+      await stand.database.locations.hold(location(each));
     }
     const cancel = async ({ creation, point }: Case) => {
       const wire = wireOf(stand, point);
@@ -188,7 +189,7 @@ const cancelled: Fault = {
           ? wire.meddle(point.call.text, 'held before')
           : undefined;
       const running = creation.run();
-      await (meeting?.met ?? stand.holds.locations.untilHeld(local.length));
+      await (meeting?.met ?? stand.database.locations.untilHeld(local.length));
       await other.alice.goldenPath.cancel(creation.id!);
       await sleep(BEAT_MS);
       // It arrives when the portal has given it up.
@@ -197,10 +198,10 @@ const cancelled: Fault = {
     };
     await Promise.all([
       ...cases.map(cancel),
-      stand.holds.locations
+      stand.database.locations
         .untilHeld(local.length)
         .then(() => sleep(2 * BEAT_MS))
-        .then(() => stand.holds.locations.release()),
+        .then(() => stand.database.locations.release()),
     ]);
   },
 };

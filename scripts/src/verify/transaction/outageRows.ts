@@ -57,7 +57,7 @@ const databaseFull: Row<Stand> = {
   async run(stand) {
     const before = await stand.everything();
     const creation = new Creation(stand, stand.newName());
-    await stand.holds.journal.fillDisk(
+    await stand.database.journal.fillDisk(
       `%"title": "first commit of apps/${creation.service} %`,
       '%"state": "applied"%',
     );
@@ -89,8 +89,10 @@ const databaseClock: Row<Stand> = {
   section: SECTION,
   name: "the database's clock jumps ahead by an hour",
   async run(stand) {
-    const finding = await meanwhile(stand, () => stand.time.jump('1 hour'));
-    await stand.time.jump('0');
+    const finding = await meanwhile(stand, () =>
+      stand.database.time.jump('1 hour'),
+    );
+    await stand.database.time.jump('0');
     return finding;
   },
 };

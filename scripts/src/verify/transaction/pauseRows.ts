@@ -3,7 +3,8 @@ import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
 import { Creation } from './Creation';
 import { Point, pointsOf } from './points';
-import { LEASE_MS, Stand } from './Stand';
+import { LEASE_MS } from './portalConfig';
+import { Stand } from './Stand';
 import { Meddling } from './VendorWire';
 
 const SECTION = 'SIGSTOP';

@@ -53,38 +53,16 @@ export function addRequestTelemetry(
     const ended = open.get(request);
     open.delete(request);
     if (ended) {
-      context.with(ended.context, finish, undefined, request, ended, status);
-    }
-  };
-
-  const finish = (
-    request: FastifyRequest,
-    ended: OpenRequest,
-    status: number,
-  ) => {
-    const endedAt = performance.now();
-    const seconds = (endedAt - ended.startedAt) / 1000;
-    const { method } = request;
-    const route = request.routeOptions.url ?? 'unmatched';
-    const { traceId, traceFlags } = ended.span.spanContext();
-    metrics.count({
-      method,
-      route,
-      status,
-      seconds,
-      ...(traceFlags & TraceFlags.SAMPLED && { traceId }),
-    });
-    request.log.info(
-      {
-        method,
-        route,
-        path: pathOf(request),
+      context.with(
+        ended.context,
+        report,
+        undefined,
+        request,
+        ended,
         status,
-        durationMs: Math.round(seconds * 10_000) / 10,
-      },
-      'request answered',
-    );
-    endSpan(ended.span, status, endedAt);
+        metrics,
+      );
+    }
   };
 
   app.addHook('onResponse', async (request, reply: FastifyReply) => {
@@ -119,6 +97,37 @@ function start(request: FastifyRequest): OpenRequest {
     caller,
   );
   return { span, context: trace.setSpan(caller, span), startedAt };
+}
+
+function report(
+  request: FastifyRequest,
+  ended: OpenRequest,
+  status: number,
+  metrics: Metrics,
+): void {
+  const endedAt = performance.now();
+  const seconds = (endedAt - ended.startedAt) / 1000;
+  const { method } = request;
+  const route = request.routeOptions.url ?? 'unmatched';
+  const { traceId, traceFlags } = ended.span.spanContext();
+  metrics.count({
+    method,
+    route,
+    status,
+    seconds,
+    ...(traceFlags & TraceFlags.SAMPLED && { traceId }),
+  });
+  request.log.info(
+    {
+      method,
+      route,
+      path: pathOf(request),
+      status,
+      durationMs: Math.round(seconds * 10_000) / 10,
+    },
+    'request answered',
+  );
+  endSpan(ended.span, status, endedAt);
 }
 
 function endSpan(span: Span, status: number, endedAt: number): void {
