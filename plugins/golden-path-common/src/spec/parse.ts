@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlatformSpec, platformSpecSchema } from './PlatformSpec';
-import { plainWords } from './plainWords';
+import { discreetWords, plainWords } from './plainWords';
 import { platformProblems } from './platformProblems';
 import { type Problem, problemsOf } from './problems';
 import { ServiceSpec, serviceSpecSchema } from './ServiceSpec';
@@ -10,8 +10,12 @@ export type Parsed<T> =
   | { ok: true; value: T }
   | { ok: false; problems: Problem[] };
 
-function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
-  const result = schema.safeParse(input, { error: plainWords });
+function parse<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  error: z.core.$ZodErrorMap,
+): Parsed<T> {
+  const result = schema.safeParse(input, { error });
   return result.success
     ? { ok: true, value: result.data }
     : { ok: false, problems: problemsOf(result.error, input) };
@@ -31,7 +35,7 @@ export function parseServiceSpec(
   input: unknown,
   platform?: PlatformSpec,
 ): Parsed<ServiceSpec> {
-  const parsed = parse(serviceSpecSchema, input);
+  const parsed = parse(serviceSpecSchema, input, discreetWords);
   const more = platform ? platformProblems(input, platform) : [];
   if (more.length === 0) {
     return parsed;
@@ -48,5 +52,5 @@ export function parseServiceSpec(
  * @public
  */
 export function parsePlatformSpec(input: unknown): Parsed<PlatformSpec> {
-  return parse(platformSpecSchema, input);
+  return parse(platformSpecSchema, input, plainWords);
 }

@@ -32,19 +32,18 @@ function limited(most: boolean, limit: unknown, origin: string): string {
     : `must be ${bound}`;
 }
 
-/** Says how many keys are not known, and which are; not the keys, for a secret may have been pasted there. */
-function unknownKeys(keys: readonly string[], schema: unknown): string {
-  const known = Object.keys((schema as z.ZodObject).shape).join(', ');
-  return `${keys.length} ${
-    keys.length === 1 ? 'key is' : 'keys are'
-  } not known here; known are ${known}`;
-}
+const notKnown = (keys: string, count: number, schema: unknown) =>
+  `${keys} ${
+    count === 1 ? 'is' : 'are'
+  } not known here; known are ${Object.keys((schema as z.ZodObject).shape).join(
+    ', ',
+  )}`;
 
 /** What is wrong, for the people who are asked, where a schema has no words of its own. */
 export const plainWords: z.core.$ZodErrorMap = issue => {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return unknownKeys(issue.keys, issue.inst);
+      return notKnown(issue.keys.join(', '), issue.keys.length, issue.inst);
     case 'invalid_type':
       return wanted(issue, KINDS[issue.expected] ?? issue.expected);
     case 'invalid_value':
@@ -61,4 +60,17 @@ export const plainWords: z.core.$ZodErrorMap = issue => {
     default:
       return undefined;
   }
+};
+
+/** Likewise, but only counts the keys that are not known: a secret may have been pasted there. */
+export const discreetWords: z.core.$ZodErrorMap = issue => {
+  if (issue.code !== 'unrecognized_keys') {
+    return plainWords(issue);
+  }
+  const { length } = issue.keys;
+  return notKnown(
+    `${length} ${length === 1 ? 'key' : 'keys'}`,
+    length,
+    issue.inst,
+  );
 };
