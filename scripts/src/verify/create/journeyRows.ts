@@ -89,7 +89,10 @@ export const journeyRows: Row<Stand>[] = [
       const urls = [
         ...new Set(
           await links.evaluateAll(found =>
-            found.map(link => (link as HTMLAnchorElement).href),
+            found
+              // What the log takes for an address was typed, or is none.
+              .filter(link => !link.closest('[class*="BackstageLogViewer"]'))
+              .map(link => (link as HTMLAnchorElement).href),
           ),
         ),
       ];
