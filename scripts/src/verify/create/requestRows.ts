@@ -50,21 +50,23 @@ export const requestRows: Row<Stand>[] = [
     section,
     name: 'nobody gets anything without signing in',
     async run({ portal }) {
-      const paths = [
-        '/api/golden-path/platform',
-        '/api/golden-path/operations',
-        '/api/catalog/entities',
-        '/api/scaffolder/v2/actions',
-        '/api/gitlab/all/gitlabInstance',
+      const calls: [method: string, path: string][] = [
+        ['GET', '/api/golden-path/platform'],
+        ['GET', '/api/golden-path/names/shop'],
+        ['GET', '/api/golden-path/hosts/shop.apps.example.com'],
+        ['POST', '/api/golden-path/service-checks'],
+        ['GET', '/api/golden-path/operations'],
+        ['POST', '/api/golden-path/operations'],
+        ['GET', '/api/golden-path/services/shop/status'],
+        ['GET', '/api/catalog/entities'],
+        ['GET', '/api/scaffolder/v2/actions'],
+        ['GET', '/api/gitlab/all/gitlabInstance'],
       ];
-      for (const path of paths) {
-        const { status } = await fetch(portal.url + path);
-        must(
-          status === 401 || status === 403 || status === 404,
-          `${path} answers ${status}`,
-        );
+      for (const [method, path] of calls) {
+        const { status } = await fetch(portal.url + path, { method });
+        must(status === 401, `${method} ${path} answers ${status}`);
       }
-      return `${paths.length} endpoints`;
+      return `${calls.length} endpoints`;
     },
   },
   refused(
