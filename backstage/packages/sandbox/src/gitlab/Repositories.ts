@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitRepository, runGit } from '../git';
@@ -17,16 +18,31 @@ export class Repositories {
     return new GitRepository(join(this.root, this.folder(projectId)));
   }
 
-  async create(projectId: number, defaultBranch: string) {
-    await GitRepository.init(this.of(projectId).dir, defaultBranch);
+  /**
+   * Makes a repository for a project that `addProject` adds at once, so that
+   * nobody finds the one without the other.
+   */
+  async create<T extends { id: number }>(
+    defaultBranch: string,
+    addProject: () => T,
+  ): Promise<T> {
+    const prepared = join(this.root, `.${randomUUID()}`);
+    await GitRepository.init(prepared, defaultBranch);
+    try {
+      const project = addProject();
+      renameSync(prepared, this.of(project.id).dir);
+      return project;
+    } catch (error) {
+      await rm(prepared, { recursive: true });
+      throw error;
+    }
   }
 
   /** Makes the repository of a project that was cut short while it was made. */
   async complete(projectId: number, defaultBranch: string) {
     const { dir } = this.of(projectId);
-    // what git init makes last
-    if (!existsSync(join(dir, 'objects', 'info'))) {
-      await this.create(projectId, defaultBranch);
+    if (!existsSync(dir)) {
+      await GitRepository.init(dir, defaultBranch);
     }
   }
 

@@ -35,18 +35,19 @@ async function workloads(
   owner: UserRow,
   namespaceId: number,
 ) {
-  const project = context.store.projects.create({
-    namespaceId,
-    name: 'workloads',
-    path: 'workloads',
-    description: 'Register of services, applied by Argo CD',
-    visibility: 'private',
-    defaultBranch: 'main',
-    topics: [],
-    settings: {},
-    creatorId: owner.id,
-  });
-  await context.repositories.create(project.id, 'main');
+  const project = await context.repositories.create('main', () =>
+    context.store.projects.create({
+      namespaceId,
+      name: 'workloads',
+      path: 'workloads',
+      description: 'Register of services, applied by Argo CD',
+      visibility: 'private',
+      defaultBranch: 'main',
+      topics: [],
+      settings: {},
+      creatorId: owner.id,
+    }),
+  );
   const signature = { name: owner.name, email: owner.email };
   const write = (path: string, content: string) =>
     ({

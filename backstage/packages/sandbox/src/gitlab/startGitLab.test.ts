@@ -44,6 +44,24 @@ describe('startGitLab', () => {
     });
   });
 
+  it('lets nobody find a project before its repository', async () => {
+    const path = encodeURIComponent('apps/shop');
+    const statuses = new Set<number>();
+    const made = test.newRepository('shop');
+    let isMade = false;
+    made.finally(() => {
+      isMade = true;
+    });
+    while (!isMade) {
+      const { status } = await test.fetch(
+        `/api/v4/projects/${path}/repository/commits`,
+      );
+      statuses.add(status);
+    }
+    await made;
+    expect([...statuses].sort()).toEqual([200, 404]);
+  });
+
   it('completes a project that a crash cut short', async () => {
     const project = await test.newRepository('shop');
     const folder = join(test.dataDir, 'repositories', `${project.id}.git`);
