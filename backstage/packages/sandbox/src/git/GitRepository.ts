@@ -1,4 +1,5 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitError, runGit } from './runGit';
 import { CommitRecord, commitFormat, parseCommits } from './commitRecord';
@@ -43,20 +44,28 @@ async function ifThere<T>(reading: Promise<T>, substitute: T): Promise<T> {
   }
 }
 
+const HEAD = 'HEAD';
+
 /** Reads of one bare repository. */
 export class GitRepository {
   constructor(readonly dir: string) {}
 
-  static async init(dir: string, defaultBranch: string) {
-    await mkdir(dir, { recursive: true });
-    await runGit(dir, [
-      'init',
-      '--quiet',
-      '--bare',
-      '--template=',
-      `--initial-branch=${defaultBranch}`,
-    ]);
+  /** An empty one, as gitrepository-layout(5) has it, without waiting for a process. */
+  static init(dir: string, defaultBranch: string): GitRepository {
+    for (const folder of ['objects', 'refs']) {
+      mkdirSync(join(dir, folder), { recursive: true });
+    }
+    writeFileSync(
+      join(dir, 'config'),
+      '[core]\n\trepositoryformatversion = 0\n\tbare = true\n',
+    );
+    writeFileSync(join(dir, HEAD), `ref: refs/heads/${defaultBranch}\n`);
     return new GitRepository(dir);
+  }
+
+  /** Whether all of it is there: what is written last. */
+  get exists(): boolean {
+    return existsSync(join(this.dir, HEAD));
   }
 
   run(args: string[], input?: string) {

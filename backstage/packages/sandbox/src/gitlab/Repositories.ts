@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitRepository, runGit } from '../git';
@@ -18,31 +16,15 @@ export class Repositories {
     return new GitRepository(join(this.root, this.folder(projectId)));
   }
 
-  /**
-   * Makes a repository for a project that `addProject` adds at once, so that
-   * nobody finds the one without the other.
-   */
-  async create<T extends { id: number }>(
-    defaultBranch: string,
-    addProject: () => T,
-  ): Promise<T> {
-    const prepared = join(this.root, `.${randomUUID()}`);
-    await GitRepository.init(prepared, defaultBranch);
-    try {
-      const project = addProject();
-      renameSync(prepared, this.of(project.id).dir);
-      return project;
-    } catch (error) {
-      await rm(prepared, { recursive: true });
-      throw error;
-    }
+  /** At once, so that nobody finds a project before its repository. */
+  create(projectId: number, defaultBranch: string): void {
+    GitRepository.init(this.of(projectId).dir, defaultBranch);
   }
 
   /** Makes the repository of a project that was cut short while it was made. */
-  async complete(projectId: number, defaultBranch: string) {
-    const { dir } = this.of(projectId);
-    if (!existsSync(dir)) {
-      await GitRepository.init(dir, defaultBranch);
+  complete(projectId: number, defaultBranch: string): void {
+    if (!this.of(projectId).exists) {
+      this.create(projectId, defaultBranch);
     }
   }
 

@@ -35,19 +35,18 @@ async function workloads(
   owner: UserRow,
   namespaceId: number,
 ) {
-  const project = await context.repositories.create('main', () =>
-    context.store.projects.create({
-      namespaceId,
-      name: 'workloads',
-      path: 'workloads',
-      description: 'Register of services, applied by Argo CD',
-      visibility: 'private',
-      defaultBranch: 'main',
-      topics: [],
-      settings: {},
-      creatorId: owner.id,
-    }),
-  );
+  const project = context.store.projects.create({
+    namespaceId,
+    name: 'workloads',
+    path: 'workloads',
+    description: 'Register of services, applied by Argo CD',
+    visibility: 'private',
+    defaultBranch: 'main',
+    topics: [],
+    settings: {},
+    creatorId: owner.id,
+  });
+  context.repositories.create(project.id, 'main');
   const signature = { name: owner.name, email: owner.email };
   const write = (path: string, content: string) =>
     ({

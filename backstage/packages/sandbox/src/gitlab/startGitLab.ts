@@ -110,7 +110,7 @@ export async function startGitLab(
   const token = await persistentSecret(join(dataDir, 'admin-token'), 'glpat-');
   const user = administrator(store, token);
   for (const project of store.projects.all()) {
-    await context.repositories.complete(project.id, project.default_branch);
+    context.repositories.complete(project.id, project.default_branch);
   }
   if (options.seed) await seed(context, user);
 

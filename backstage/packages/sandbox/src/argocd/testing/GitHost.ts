@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSameSecret } from '../../credentials';
@@ -74,11 +74,7 @@ export class GitHost {
   ): Promise<string> {
     const directory = join(this.#root, `${repository}.git`);
     if (!this.#repositories.has(repository)) {
-      await mkdir(directory, { recursive: true });
-      this.#repositories.set(
-        repository,
-        await GitRepository.init(directory, 'main'),
-      );
+      this.#repositories.set(repository, GitRepository.init(directory, 'main'));
     }
     const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
     const known = await this.#repositories.get(repository)!.resolve('main');

@@ -106,25 +106,23 @@ export function projectRoutes(context: GitLabContext) {
     const namespace = targetNamespace(context, caller, given.namespace_id);
     const slug =
       given.path ?? path.toLowerCase().replace(/[^a-z0-9_.-]+/g, '-');
-    const defaultBranch = given.default_branch ?? 'main';
-    const project = await context.repositories.create(defaultBranch, () => {
-      checkProject(context.store, namespace.id, {
-        name,
-        path: slug,
-        description: given.description,
-      });
-      return projects.create({
-        namespaceId: namespace.id,
-        name,
-        path: slug,
-        description: given.description ?? null,
-        visibility: given.visibility ?? 'private',
-        defaultBranch,
-        topics: given.topics ?? given.tag_list ?? [],
-        settings: settingsOf(given),
-        creatorId: caller.user.id,
-      });
+    checkProject(context.store, namespace.id, {
+      name,
+      path: slug,
+      description: given.description,
     });
+    const project = projects.create({
+      namespaceId: namespace.id,
+      name,
+      path: slug,
+      description: given.description ?? null,
+      visibility: given.visibility ?? 'private',
+      defaultBranch: given.default_branch ?? 'main',
+      topics: given.topics ?? given.tag_list ?? [],
+      settings: settingsOf(given),
+      creatorId: caller.user.id,
+    });
+    context.repositories.create(project.id, project.default_branch);
     if (given.initialize_with_readme) await readme(context, project, caller);
     response
       .status(201)
