@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/frontend-plugin-api';
 import {
   parseServiceSpec,
   type PlatformSpec,
@@ -6,9 +5,7 @@ import {
   type ServiceSpec,
 } from '@cloudforge/plugin-golden-path-common';
 import { useMemo } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { platformOf } from '../api/platformOf';
+import { usePlatform } from '../api/usePlatform';
 import { LoadingFailed } from '../LoadingFailed';
 import { PreviewSkeleton } from './PreviewSkeleton';
 import { ProblemList } from './ProblemList';
@@ -22,12 +19,7 @@ export function ServicePreview(props: {
   before?: ServiceSpec;
 }) {
   const { spec, before } = props;
-  const api = useApi(goldenPathApiRef);
-  const {
-    value: platform,
-    error,
-    retry,
-  } = useAsyncRetry(() => platformOf(api), [api]);
+  const { value: platform, error, retry } = usePlatform();
   const shown = useRepositories(spec, platform);
   const past = useRepositories(before, platform);
 

@@ -2,10 +2,9 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { hostProblems } from '@cloudforge/plugin-golden-path-common';
 import { useMemo } from 'react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { explainError } from '../api/explainError';
 import { goldenPathApiRef } from '../api/GoldenPathApi';
-import { platformOf } from '../api/platformOf';
+import { usePlatform } from '../api/usePlatform';
 import { AvailabilityField } from '../availability/AvailabilityField';
 import { type Checks, useAvailability } from '../availability/useAvailability';
 import { claimedHost } from './claimedHost';
@@ -17,11 +16,7 @@ import { claimedHost } from './claimedHost';
 export function ServiceHostField(props: FieldExtensionComponentProps<string>) {
   const { formData: typed, formContext, idSchema } = props;
   const api = useApi(goldenPathApiRef);
-  const {
-    value: platform,
-    error,
-    retry,
-  } = useAsyncRetry(() => platformOf(api), [api]);
+  const { value: platform, error, retry } = usePlatform();
   const checks = useMemo<Checks>(
     () => ({
       problemsOf: host => (platform ? hostProblems(host, platform) : []),
