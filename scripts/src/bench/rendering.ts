@@ -1,7 +1,7 @@
 import {
-  clusterObjects,
   environmentProblems,
   Files,
+  generateService,
   PlatformSpec,
   renderService,
   ServiceSpec,
@@ -10,11 +10,14 @@ import nunjucks from 'nunjucks';
 import { readPlatform } from '../process/platform';
 import { modelOf } from './modelOf';
 import { serviceSpec } from './serviceSpec';
-import { timed } from './statistics';
+import { percentile, timed } from './statistics';
 
-const WARM_UP = 50;
+/** Services until everything is compiled and the models are loaded. */
+const WARM_UP = 300;
 
-/** One measurement, in milliseconds. */
+const ROUNDS = 3;
+
+/** Medians of {@link ROUNDS}, in milliseconds. */
 export interface RenderingResult {
   services: number;
   files: number;
@@ -34,8 +37,7 @@ async function renderChecked(
 ): Promise<number> {
   let objects = 0;
   for (const spec of specs) {
-    renderService(spec, platform);
-    for (const environment of clusterObjects(spec, platform)) {
+    for (const environment of generateService(spec, platform).environments) {
       const all = [...environment.workload, ...environment.boundary];
       for (const object of all) {
         const Model = await modelOf(object);
@@ -79,17 +81,24 @@ async function measure(
   ).flatMap((files: Files) => Object.values(files));
   const templates = templatesOf(sample);
   let objects = 0;
+  const median = async (work: () => Promise<void> | void) => {
+    const rounds: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push(await timed(work));
+    }
+    return percentile(rounds, 0.5);
+  };
   return {
     services,
     files: services * sample.length,
-    off: await timed(() =>
+    off: await median(() =>
       specs.forEach(spec => renderService(spec, platform)),
     ),
-    on: await timed(async () => {
+    on: await median(async () => {
       objects = await renderChecked(specs, platform);
     }),
     objects,
-    templates: await timed(() =>
+    templates: await median(() =>
       specs.forEach(({ name }) =>
         templates.forEach(template => template.render({ name })),
       ),
@@ -106,7 +115,6 @@ export async function benchRendering(): Promise<RenderingResult[]> {
   if (!platform.ok) {
     throw new Error(JSON.stringify(platform.problems));
   }
-  // Compiles everything, and loads the models.
   await measure(WARM_UP, platform.value);
   return [
     await measure(100, platform.value),

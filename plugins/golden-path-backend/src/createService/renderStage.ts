@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import {
   type Files,
   type PlatformSpec,
-  renderService,
+  generateService,
 } from '@cloudforge/plugin-golden-path-common';
 import type { SourceTree } from '../archive';
 import type { Stage } from '../operations/Effect';
@@ -14,9 +14,10 @@ export function renderStage(platform: PlatformSpec): Stage {
   return {
     name: 'render',
     async run(context) {
-      const { app, gitops, workloads } = renderService(context.spec, platform);
+      const service = generateService(context.spec, platform);
+      const { app, gitops, workloads } = service.files;
       assertOverlaid(await sourceOf(context), app);
-      const objects = await validateService(context.spec, platform);
+      const objects = await validateService(service);
       await context.log(
         `${objects} objects for the cluster fit their schemas and each other`,
       );

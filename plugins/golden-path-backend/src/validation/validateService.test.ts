@@ -1,3 +1,4 @@
+import { generateService } from '@cloudforge/plugin-golden-path-common';
 import {
   examplePlatform,
   exampleService,
@@ -8,13 +9,14 @@ import { validateService } from './validateService';
 describe('validateService', () => {
   it('looks at every object of every environment', async () => {
     await expect(
-      validateService(exampleService(), examplePlatform()),
+      validateService(generateService(exampleService(), examplePlatform())),
     ).resolves.toBeGreaterThan(40);
   });
 
   it('lets nothing through that refers to what is not allowed', async () => {
     const platform = { ...examplePlatform(), registry: 'quay.io/other' };
-    await expect(validateService(exampleService(), platform)).rejects.toThrow(
+    const service = generateService(exampleService(), platform);
+    await expect(validateService(service)).rejects.toThrow(
       /dev: Deployment\/shop: the image quay\.io\/other\/shop:unbuilt is from no allowed registry/,
     );
   });

@@ -1,9 +1,8 @@
 import {
   type EnvironmentObjects,
+  type GeneratedService,
   type ObjectProblem,
   type PlatformSpec,
-  type ServiceSpec,
-  clusterObjects,
   environmentProblems,
 } from '@cloudforge/plugin-golden-path-common';
 import { schemaProblems } from './schemaProblems';
@@ -35,11 +34,11 @@ async function problemsOf(
  * @throws Error: whoever asked for the service cannot help it, the platform or
  * the generators are wrong
  */
-export async function validateService(
-  spec: ServiceSpec,
-  platform: PlatformSpec,
-): Promise<number> {
-  const environments = clusterObjects(spec, platform);
+export async function validateService({
+  spec,
+  platform,
+  environments,
+}: GeneratedService): Promise<number> {
   const problems = (
     await Promise.all(
       environments.map(objects => problemsOf(objects, platform)),

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { renderService, type Files, type RenderedService } from '../render';
+import {
+  generateService,
+  type EnvironmentObjects,
+  type Files,
+  type RenderedService,
+} from '../render';
 import { serviceContext } from '../render/ServiceContext';
+import { serviceObjects } from '../render/serviceObjects';
 import { serviceTrees } from '../render/serviceTrees';
 import type { Tree } from '../render/Tree';
 import type { PlatformSpec, ServiceSpec } from '../spec';
@@ -72,14 +78,17 @@ export interface Rendered {
   spec: ServiceSpec;
   platform: PlatformSpec;
   rendered: RenderedService;
+  environments: EnvironmentObjects[];
 }
 
-function render(spec: ServiceSpec, platform: PlatformSpec): Rendered {
-  const rendered = renderService(spec, platform);
-  const trees = serviceTrees(serviceContext(spec, platform));
+/** A service rendered for a test, which then need not read its files. */
+export function render(spec: ServiceSpec, platform: PlatformSpec): Rendered {
+  const { files: rendered, environments } = generateService(spec, platform);
+  const context = serviceContext(spec, platform);
+  const trees = serviceTrees(context, serviceObjects(context));
   known.set(rendered.gitops, objectsOfTree(trees.gitops));
   known.set(rendered.workloads, objectsOfTree(trees.workloads));
-  return { spec, platform, rendered };
+  return { spec, platform, rendered, environments };
 }
 
 /** Any service, rendered for any platform that it parses for. */

@@ -1,11 +1,13 @@
 import { platform, shop } from '../__testUtils__/example';
 import { always } from '../__testUtils__/rendered';
-import { type EnvironmentObjects, clusterObjects } from '../render';
+import { type EnvironmentObjects, generateService } from '../render';
 import { environmentProblems } from './environmentProblems';
 
 /** The last environment of the example after a change to one of its objects. */
 function problemsAfter(kind: string, change: (object: any) => void): string[] {
-  const objects = clusterObjects(shop, platform).at(-1) as EnvironmentObjects;
+  const objects = generateService(shop, platform).environments.at(
+    -1,
+  ) as EnvironmentObjects;
   const copy: EnvironmentObjects = JSON.parse(JSON.stringify(objects));
   const changed = [...copy.workload, ...copy.boundary].find(
     object => object.kind === kind,
@@ -21,8 +23,8 @@ const containerOf = (deployment: any) =>
 
 describe('environmentProblems', () => {
   it('finds none in what is generated, for any service on any platform', () => {
-    always(({ spec, platform: of }) => {
-      for (const objects of clusterObjects(spec, of)) {
+    always(({ platform: of, environments }) => {
+      for (const objects of environments) {
         expect(environmentProblems(objects, of.allowedRegistries)).toEqual([]);
       }
     });

@@ -1,20 +1,11 @@
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { PlatformSpec, ServiceSpec } from '../spec';
 import type { KubernetesObject } from './KubernetesObject';
-import {
-  type EnvironmentContext,
-  type ServiceContext,
-  serviceContext,
-} from './ServiceContext';
+import type { EnvironmentContext, ServiceContext } from './ServiceContext';
 import type { Tree } from './Tree';
-import { deployment, deploymentPatch } from './manifests/deployment';
 import { UNBUILT_TAG } from './manifests/kustomization';
-import { baseResources, overlayResources } from './manifests/manifestTree';
 import { dashboardConfigMap } from './observability/dashboardConfigMap';
-import { observabilityResources } from './observability/observabilityTree';
-import { application } from './registration/application';
-import { appProject } from './registration/appProject';
-import { boundaries } from './registration/registrationTree';
+import type { EnvironmentParts, ServiceObjects } from './serviceObjects';
 
 /**
  * Everything that a cluster is given for one environment of a service: what
@@ -37,10 +28,9 @@ const objectsOf = (tree: Tree): KubernetesObject[] =>
 /** The Deployment of the base with one environment's patch and image, as kustomize merges them. */
 function merged(
   context: ServiceContext,
-  environment: EnvironmentContext,
+  base: IDeployment,
+  { environment, patch: { spec } }: EnvironmentParts,
 ): KubernetesObject {
-  const base = deployment(context);
-  const { spec } = deploymentPatch(context, environment);
   const [patch] = spec.template.spec.containers;
   const pod = base.spec?.template;
   const containers = (pod?.spec?.containers ?? []).map(
@@ -87,42 +77,42 @@ function placed(
 
 function ofEnvironment(
   context: ServiceContext,
-  environment: EnvironmentContext,
+  { base, appProject }: ServiceObjects,
+  parts: EnvironmentParts,
 ): EnvironmentObjects {
+  const { environment } = parts;
+  const [deployment] = base['deployment.yaml'];
   const workload = [
     ...objectsOf({
-      ...baseResources(context),
-      'deployment.yaml': [merged(context, environment)],
+      ...base,
+      'deployment.yaml': [merged(context, deployment, parts)],
     }),
-    ...objectsOf(overlayResources(context, environment)),
-    ...objectsOf(observabilityResources(context, environment)),
-    dashboardConfigMap(context, environment) as KubernetesObject,
+    ...objectsOf(parts.overlay),
+    ...objectsOf(parts.observability),
+    dashboardConfigMap(context, parts.dashboard) as KubernetesObject,
   ];
   return {
     environment: environment.environment,
     namespace: environment.namespace,
     workload: workload.map(object => placed(object, context, environment)),
     boundary: [
-      ...objectsOf(boundaries(context, environment)),
-      appProject(context) as KubernetesObject,
-      application(context, environment),
+      ...objectsOf(parts.boundaries),
+      appProject as KubernetesObject,
+      parts.application,
     ],
   };
 }
 
 /**
  * What clusters are given for a service, one entry an environment, without the
- * hash that kustomize puts behind the name of a ConfigMap. Pure; a test holds
- * it against kustomize itself.
- *
- * @public
+ * hash that kustomize puts behind the name of a ConfigMap. A test holds it
+ * against kustomize itself.
  */
 export function clusterObjects(
-  spec: ServiceSpec,
-  platform: PlatformSpec,
+  context: ServiceContext,
+  objects: ServiceObjects,
 ): EnvironmentObjects[] {
-  const context = serviceContext(spec, platform);
-  return context.environments.map(environment =>
-    ofEnvironment(context, environment),
+  return objects.environments.map(parts =>
+    ofEnvironment(context, objects, parts),
   );
 }

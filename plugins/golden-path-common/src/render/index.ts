@@ -1,6 +1,6 @@
 export * from './Files';
 export * from './KubernetesObject';
-export * from './clusterObjects';
+export type { EnvironmentObjects } from './clusterObjects';
 export {
   catalogEntitiesOf,
   type ServiceApiEntity,

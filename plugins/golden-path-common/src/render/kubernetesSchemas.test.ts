@@ -2,7 +2,6 @@ import { spawnSync } from 'child_process';
 import fc from 'fast-check';
 import { anyRendered, RUNS } from '../__testUtils__/rendered';
 import { modelSpecifier } from '../checks';
-import { clusterObjects } from './clusterObjects';
 
 /** The models are ES modules, which Jest does not load: a Node process does. */
 const VALIDATOR = `
@@ -46,7 +45,7 @@ describe('objects for Kubernetes and its operators', () => {
     for (let done = 0; done < RUNS.numRuns; done += AT_ONCE) {
       const objects = fc
         .sample(anyRendered(), AT_ONCE)
-        .flatMap(({ spec, platform }) => clusterObjects(spec, platform))
+        .flatMap(({ environments }) => environments)
         .flatMap(({ workload, boundary }) => [...workload, ...boundary]);
       objects.forEach(({ kind }) => kinds.add(kind));
       expect(wrongOf(objects)).toEqual([]);

@@ -4,16 +4,13 @@
  * holds nothing that could start a comment, a key or a Ruby symbol.
  */
 const PLAIN =
-  /^(?:[A-Za-z]|\.{0,2}\/)(?:[\w./@+=,-]|:(?=[\w/])| (?=[\w./-]))*$/;
+  /^(?:[A-Za-z]|\.{0,2}\/)[\w./@+=,-]*(?:(?::[\w/]| [\w./-])[\w./@+=,-]*)*$/;
 
 /** Words that a reader of YAML 1.1 (kustomize, GitLab) or 1.2 does not take for text; some take `e3` for a number. */
 const KEYWORD = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?\d+)$/i;
 
 /** What YAML 1.1 and 1.2 take as it stands, inside quotes or a block. */
 const NOT_PRINTABLE = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
-
-/** Blanks and empty lines at places where a block literal, or an editor, would not keep them. */
-const NOT_IN_BLOCK = /^[\n ]| (?:\n|$)|\n\n$/;
 
 /** Legal in JSON, but a line break or forbidden in YAML 1.1: DEL, C1 controls with NEL, line and paragraph separator, byte order mark, non-characters. */
 const ESCAPED_IN_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
@@ -31,6 +28,17 @@ function block(text: string, indent: string): string {
   return `${header}\n${indent}${body}`;
 }
 
+/** Whether blanks and empty lines stand where a block literal, or an editor, would not keep them. */
+function losesBlanks(text: string): boolean {
+  return (
+    text.startsWith('\n') ||
+    text.startsWith(' ') ||
+    text.includes(' \n') ||
+    text.endsWith(' ') ||
+    text.endsWith('\n\n')
+  );
+}
+
 /** The most readable style that brings the text back unchanged. */
 function styled(text: string, indent: string, isKey: boolean): string {
   if (PLAIN.test(text) && !KEYWORD.test(text)) {
@@ -41,7 +49,7 @@ function styled(text: string, indent: string, isKey: boolean): string {
   }
   const escapes = /["\\]/.test(text);
   if (text.includes('\n') || (escapes && text.includes("'"))) {
-    const fits = !isKey && indent !== '' && !NOT_IN_BLOCK.test(text);
+    const fits = !isKey && indent !== '' && !losesBlanks(text);
     return fits ? block(text, indent) : doubleQuoted(text);
   }
   return escapes ? `'${text}'` : doubleQuoted(text);

@@ -4,6 +4,7 @@ import {
   type ServiceCheck,
   type ServiceSpec,
   claimedHosts,
+  generateService,
   parseServiceAnswers,
   serviceNameSchema,
 } from '@cloudforge/plugin-golden-path-common';
@@ -12,7 +13,7 @@ import { validateService } from '../../validation/validateService';
 
 /** What is wrong with what would be generated from answers that are right. */
 function faults(spec: ServiceSpec, platform: PlatformSpec): Promise<Problem[]> {
-  return validateService(spec, platform).then(
+  return validateService(generateService(spec, platform)).then(
     () => [],
     ({ message }: Error) => [{ path: '', message }],
   );

@@ -1,7 +1,8 @@
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { type Tree, inFolder } from '../Tree';
+import type { EnvironmentParts, ServiceObjects } from '../serviceObjects';
 import { configMap } from './configMap';
-import { deployment, deploymentPatch } from './deployment';
+import { deployment } from './deployment';
 import { externalSecret } from './externalSecret';
 import { horizontalPodAutoscaler } from './horizontalPodAutoscaler';
 import { ingress } from './ingress';
@@ -42,8 +43,7 @@ export function overlayResources(
   };
 }
 
-function base(context: ServiceContext): Tree {
-  const resources = baseResources(context);
+function base(resources: Tree): Tree {
   return inFolder('base', {
     'kustomization.yaml': [baseKustomization(Object.keys(resources))],
     ...resources,
@@ -52,12 +52,9 @@ function base(context: ServiceContext): Tree {
 
 function overlay(
   context: ServiceContext,
-  environment: EnvironmentContext,
+  { environment, patch, overlay: resources }: EnvironmentParts,
 ): Tree {
-  const resources = overlayResources(context, environment);
-  const patches = {
-    'deployment-patch.yaml': [deploymentPatch(context, environment)],
-  };
+  const patches = { 'deployment-patch.yaml': [patch] };
   return inFolder(environment.overlay, {
     'kustomization.yaml': [
       overlayKustomization(context, environment, {
@@ -71,9 +68,12 @@ function overlay(
 }
 
 /** Everything that runs inside the service's boundaries. */
-export function manifestTree(context: ServiceContext): Tree {
+export function manifestTree(
+  context: ServiceContext,
+  objects: ServiceObjects,
+): Tree {
   return Object.assign(
-    base(context),
-    ...context.environments.map(environment => overlay(context, environment)),
+    base(objects.base),
+    ...objects.environments.map(parts => overlay(context, parts)),
   );
 }

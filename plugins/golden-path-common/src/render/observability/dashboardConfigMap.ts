@@ -31,16 +31,16 @@ export function dashboardText(
   return `${JSON.stringify(dashboard(context, environment), null, 2)}\n`;
 }
 
-/** The object that kustomize makes of the generator. */
+/** The object that kustomize makes of the generator and the file's text. */
 export function dashboardConfigMap(
   context: ServiceContext,
-  environment: EnvironmentContext,
+  text: string,
 ): IConfigMap {
   const { name, options } = dashboardGenerator(context);
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name, labels: options.labels },
-    data: { [DASHBOARD_FILE]: dashboardText(context, environment) },
+    data: { [DASHBOARD_FILE]: text },
   };
 }

@@ -1,11 +1,8 @@
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { type Tree, inFolder } from '../Tree';
 import { baseKustomization } from '../manifests/kustomization';
-import {
-  DASHBOARD_FILE,
-  dashboardGenerator,
-  dashboardText,
-} from './dashboardConfigMap';
+import type { EnvironmentParts, ServiceObjects } from '../serviceObjects';
+import { DASHBOARD_FILE, dashboardGenerator } from './dashboardConfigMap';
 import { prometheusRule } from './prometheusRule';
 import { serviceMonitor } from './serviceMonitor';
 
@@ -22,27 +19,27 @@ export function observabilityResources(
 
 function ofEnvironment(
   context: ServiceContext,
-  environment: EnvironmentContext,
+  { environment, observability, dashboard }: EnvironmentParts,
 ): Tree {
-  const resources = observabilityResources(context, environment);
   return inFolder(environment.observability, {
     'kustomization.yaml': [
       {
-        ...baseKustomization(Object.keys(resources)),
+        ...baseKustomization(Object.keys(observability)),
         configMapGenerator: [dashboardGenerator(context)],
       },
     ],
-    ...resources,
-    [DASHBOARD_FILE]: dashboardText(context, environment),
+    ...observability,
+    [DASHBOARD_FILE]: dashboard,
   });
 }
 
 /** One folder an environment, which its overlay takes in: queries and names differ. */
-export function observabilityTree(context: ServiceContext): Tree {
+export function observabilityTree(
+  context: ServiceContext,
+  { environments }: ServiceObjects,
+): Tree {
   return Object.assign(
     {},
-    ...context.environments.map(environment =>
-      ofEnvironment(context, environment),
-    ),
+    ...environments.map(parts => ofEnvironment(context, parts)),
   );
 }

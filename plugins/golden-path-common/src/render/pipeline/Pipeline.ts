@@ -1,4 +1,4 @@
-/** The parts of GitLab's job keywords that we use, in our own spelling of keys. */
+/** The parts of GitLab's job keywords that we use. */
 export interface Job {
   stage: string;
   image: string | { name: string; entrypoint: string[] };
@@ -11,9 +11,9 @@ export interface Job {
   /** Finds the percentage in the job's log: `/all files\s+([\d.]+)/`. */
   coverage?: string;
   environment?: { name: string; url?: string };
-  allowFailure?: { exitCodes: number };
-  idTokens?: Record<string, { aud: string }>;
-  resourceGroup?: string;
+  allow_failure?: { exit_codes: number };
+  id_tokens?: Record<string, { aud: string }>;
+  resource_group?: string;
   interruptible?: boolean;
 }
 
@@ -29,10 +29,10 @@ export interface Artifacts {
   reports?: {
     dotenv?: string;
     junit?: string;
-    coverageReport?: { coverageFormat: 'cobertura'; path: string };
+    coverage_report?: { coverage_format: 'cobertura'; path: string };
     cyclonedx?: string;
   };
-  expireIn?: string;
+  expire_in?: string;
 }
 
 export interface Rule {
@@ -42,7 +42,7 @@ export interface Rule {
 
 interface PipelineSettings {
   stages: readonly string[];
-  workflow: { rules: Rule[]; autoCancel: { onNewCommit: 'interruptible' } };
+  workflow: { rules: Rule[]; auto_cancel: { on_new_commit: 'interruptible' } };
   variables: Record<string, string>;
   default: {
     interruptible: boolean;
@@ -77,12 +77,12 @@ const READING_ORDER: readonly (keyof Job)[] = [
   'stage',
   'rules',
   'needs',
-  'resourceGroup',
+  'resource_group',
   'environment',
   'interruptible',
-  'allowFailure',
+  'allow_failure',
   'image',
-  'idTokens',
+  'id_tokens',
   'variables',
   'cache',
   'script',
@@ -95,28 +95,6 @@ function inReadingOrder(job: Job): object {
     READING_ORDER.filter(key => job[key] !== undefined).map(key => [
       key,
       job[key],
-    ]),
-  );
-}
-
-/** Their keys are names that somebody chose, not keywords. */
-const MAPS_OF_NAMES = new Set(['variables', 'idTokens']);
-
-function keyword(key: string): string {
-  return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-}
-
-function inGitLabSpelling(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(inGitLabSpelling);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [
-      keyword(key),
-      MAPS_OF_NAMES.has(key) ? child : inGitLabSpelling(child),
     ]),
   );
 }
@@ -152,15 +130,12 @@ export class Pipeline {
     return this;
   }
 
-  /** The document that GitLab reads; the only place where keys take its spelling. */
+  /** The document that GitLab reads. */
   toGitLab(): object {
     const jobs = [...this.#jobs].map(([name, job]) => [
       name,
-      inGitLabSpelling(inReadingOrder(job)),
+      inReadingOrder(job),
     ]);
-    return {
-      ...(inGitLabSpelling(this.settings) as object),
-      ...Object.fromEntries(jobs),
-    };
+    return { ...this.settings, ...Object.fromEntries(jobs) };
   }
 }

@@ -40,7 +40,7 @@ export function buildJobs(context: ServiceContext): Record<string, Job> {
         'dockerfile-scan',
         'base-image-scan',
       ],
-      artifacts: { paths: [IMAGE_ARCHIVE], expireIn: '1 day' },
+      artifacts: { paths: [IMAGE_ARCHIVE], expire_in: '1 day' },
     },
   };
 }

@@ -35,11 +35,11 @@ export function dastJobs({
         'exit "$result"',
       ],
       // 2: warnings only. Source: https://www.zaproxy.org/docs/docker/api-scan/
-      allowFailure: { exitCodes: 2 },
+      allow_failure: { exit_codes: 2 },
       artifacts: {
         when: 'always',
         paths: ['zap.json', 'zap.html'],
-        expireIn: '30 days',
+        expire_in: '30 days',
       },
     },
   };

@@ -28,7 +28,7 @@ function emptyPipeline({ names, platform }: ServiceContext): Pipeline {
         { if: '$CI_COMMIT_BRANCH && $CI_OPEN_MERGE_REQUESTS', when: 'never' },
         { if: '$CI_COMMIT_BRANCH' },
       ],
-      autoCancel: { onNewCommit: 'interruptible' },
+      auto_cancel: { on_new_commit: 'interruptible' },
     },
     variables: {
       IMAGE: names.image,

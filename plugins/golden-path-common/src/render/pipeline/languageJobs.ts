@@ -22,12 +22,12 @@ export function languageJobs(context: ServiceContext): Record<string, Job> {
         paths: ['reports/'],
         reports: {
           junit: REPORTS.junit,
-          coverageReport: {
-            coverageFormat: 'cobertura',
+          coverage_report: {
+            coverage_format: 'cobertura',
             path: REPORTS.cobertura,
           },
         },
-        expireIn: '30 days',
+        expire_in: '30 days',
       },
     },
   };

@@ -33,7 +33,7 @@ function scanImage({ platform }: ServiceContext): Job {
       when: 'always',
       paths: [report, SBOM],
       reports: { cyclonedx: SBOM },
-      expireIn: '1 year',
+      expire_in: '1 year',
     },
   };
 }
@@ -58,7 +58,7 @@ function pushImage(context: ServiceContext): Job {
       'digest=$(cat digest.txt)',
       'echo "IMAGE_DIGEST=$digest" > image.env',
     ],
-    artifacts: { reports: { dotenv: 'image.env' }, expireIn: '1 year' },
+    artifacts: { reports: { dotenv: 'image.env' }, expire_in: '1 year' },
   };
 }
 

@@ -8,7 +8,7 @@ import type { Job } from './Pipeline';
  */
 export function registryLogin({ names, platform }: ServiceContext) {
   return {
-    idTokens: { AWS_ID_TOKEN: { aud: platform.gitlab.baseUrl } },
+    id_tokens: { AWS_ID_TOKEN: { aud: platform.gitlab.baseUrl } },
     variables: {
       AWS_ROLE_ARN: names.ciRoleArn,
       AWS_ROLE_SESSION_NAME: `${names.name}-\${CI_PIPELINE_ID}`,

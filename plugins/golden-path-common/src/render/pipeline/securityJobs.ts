@@ -31,7 +31,7 @@ const scan = (
   artifacts: {
     when: 'always',
     paths: [report],
-    expireIn: '30 days',
+    expire_in: '30 days',
   },
   ...job,
 });

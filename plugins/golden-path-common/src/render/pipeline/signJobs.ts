@@ -38,7 +38,7 @@ function signImage(context: ServiceContext, signing: Signing): Job {
       { job: 'scan-image', artifacts: true },
     ],
     // Read by cosign itself. Source: https://docs.gitlab.com/ci/yaml/signing_examples
-    idTokens: { ...login.idTokens, SIGSTORE_ID_TOKEN: { aud: 'sigstore' } },
+    id_tokens: { ...login.id_tokens, SIGSTORE_ID_TOKEN: { aud: 'sigstore' } },
     variables: {
       ...login.variables,
       COSIGN_YES: 'true',
@@ -59,7 +59,7 @@ function signImage(context: ServiceContext, signing: Signing): Job {
         'attest --type slsaprovenance1 --predicate provenance.json',
       ),
     ],
-    artifacts: { paths: ['provenance.json'], expireIn: '1 year' },
+    artifacts: { paths: ['provenance.json'], expire_in: '1 year' },
   };
 }
 

@@ -61,7 +61,7 @@ export function updateGitopsJobs({
       image: toolbox(platform),
       rules: onDefaultBranch,
       interruptible: false,
-      resourceGroup: 'update-gitops',
+      resource_group: 'update-gitops',
       // GitLab then shows what was deployed when, and refuses an older pipeline that comes late.
       environment: {
         name: first.environment,

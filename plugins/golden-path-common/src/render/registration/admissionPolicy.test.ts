@@ -1,7 +1,8 @@
 import { evaluate } from '@marcbachmann/cel-js';
 import { platform, shop } from '../../__testUtils__/example';
 import { always } from '../../__testUtils__/rendered';
-import { type EnvironmentObjects, clusterObjects } from '../clusterObjects';
+import type { EnvironmentObjects } from '../clusterObjects';
+import { generateService } from '../renderService';
 
 /** What the API server would say to an object: the messages of the rules that it breaks. */
 function refusals(
@@ -39,7 +40,7 @@ const RESOURCES: Record<string, string> = {
 const submitted = (object: any) =>
   object.kind === 'Deployment' ? object.spec.template : object;
 
-const [dev] = clusterObjects(shop, platform);
+const [dev] = generateService(shop, platform).environments;
 
 /** Refusals of an object of the example after a change that somebody commits. */
 function afterChange(kind: string, change: (object: any) => void): string[] {
@@ -54,8 +55,8 @@ const ALB = 'alb.ingress.kubernetes.io';
 
 describe('admissionPolicy', () => {
   it('lets in everything that is generated, for any service on any platform', () => {
-    always(({ spec, platform: of }) => {
-      for (const objects of clusterObjects(spec, of)) {
+    always(({ environments }) => {
+      for (const objects of environments) {
         const refused = objects.workload
           .filter(({ kind }) => kind in RESOURCES)
           .flatMap(object =>
@@ -86,10 +87,9 @@ describe('admissionPolicy', () => {
   });
 
   it('refuses every Ingress of an internal service', () => {
-    const [internal] = clusterObjects(
-      { ...shop, exposure: 'internal' },
-      platform,
-    );
+    const {
+      environments: [internal],
+    } = generateService({ ...shop, exposure: 'internal' }, platform);
     const ingress = dev.workload.find(({ kind }) => kind === 'Ingress');
     expect(ingress).toBeDefined();
     expect(refusals(internal, 'ingresses', ingress)).toEqual([

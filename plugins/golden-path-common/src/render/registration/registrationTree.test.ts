@@ -4,12 +4,11 @@ import {
   always,
   objectsIn,
   ofKind,
+  render,
 } from '../../__testUtils__/rendered';
 import { type PlatformSpec, claimedHosts } from '../../spec';
 import { serviceNames } from '../names';
 import { renderService } from '../renderService';
-import { serviceContext } from '../ServiceContext';
-import { serviceTrees } from '../serviceTrees';
 import { operationAnnotation } from './application';
 import { hostFile } from './hostFile';
 import { serviceApplications } from './serviceApplications';
@@ -309,16 +308,11 @@ describe('registration of any service', () => {
 
   it('removes Applications before what they need', () => {
     always(({ spec, platform }) => {
-      const { workloads } = serviceTrees(
-        serviceContext(spec, registeredBy('git', platform)),
-      );
+      const { rendered } = render(spec, registeredBy('git', platform));
       const wave = (kind: string) =>
-        Object.values(workloads)
-          .flatMap(content => content as any[])
-          .filter(object => object.kind === kind)
-          .map(({ metadata }) =>
-            Number(metadata.annotations['argocd.argoproj.io/sync-wave']),
-          );
+        ofKind(kind, rendered.workloads).map(({ metadata }) =>
+          Number(metadata.annotations['argocd.argoproj.io/sync-wave']),
+        );
       const [project] = wave('AppProject');
       expect(Math.min(...wave('Application'))).toBeGreaterThan(project);
       expect(Math.max(...wave('Namespace'))).toBeLessThan(project);

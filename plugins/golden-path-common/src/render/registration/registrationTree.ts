@@ -1,8 +1,7 @@
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { type Tree, inFolder } from '../Tree';
+import type { ServiceObjects } from '../serviceObjects';
 import { admissionPolicy, admissionPolicyBinding } from './admissionPolicy';
-import { application } from './application';
-import { appProject } from './appProject';
 import { AWS_REQUEST_FILE, awsRequestText } from './awsRequestText';
 import { hostFileOf } from './hostFile';
 import { limitRange } from './limitRange';
@@ -37,22 +36,23 @@ export function boundaries(
  * the Applications, where they are made by commit, the request for what it
  * needs on AWS, and its hosts.
  */
-export function registrationTree(context: ServiceContext): Tree {
+export function registrationTree(
+  context: ServiceContext,
+  objects: ServiceObjects,
+): Tree {
   const byCommit = context.platform.argocd.registration === 'git';
   const request = awsRequestText(context);
   const entry = inFolder(
     context.names.workloads.directory,
     Object.assign(
       {
-        'app-project.yaml': [appProject(context)],
+        'app-project.yaml': [objects.appProject],
         ...(request && { [AWS_REQUEST_FILE]: request }),
       },
-      ...context.environments.map(environment =>
-        inFolder(environment.environment, {
-          ...boundaries(context, environment),
-          ...(byCommit && {
-            'application.yaml': [application(context, environment)],
-          }),
+      ...objects.environments.map(parts =>
+        inFolder(parts.environment.environment, {
+          ...parts.boundaries,
+          ...(byCommit && { 'application.yaml': [parts.application] }),
         }),
       ),
     ),
