@@ -37,12 +37,12 @@ describe('designFrom', () => {
       problems: [
         {
           path: 'region',
-          message: 'is missing or has a value that it cannot have',
+          message: 'has a value that it cannot have',
           mend: 'Use one of: eu-west-1, us-east-1.',
         },
         {
           path: 'name',
-          message: 'is missing or is not a string',
+          message: 'is missing',
           mend: 'Give a string.',
         },
         {

@@ -1,4 +1,5 @@
 import type { DesignFile, Problem } from '../design';
+import { plainWords } from '../design/plainWords';
 import { problemsOf } from '../design/problemsOf';
 import type { Blueprint } from './Blueprint';
 
@@ -17,7 +18,7 @@ export function designFrom(
   { paramsSchema, design }: Blueprint,
   params: unknown,
 ): FilledBlueprint {
-  const read = paramsSchema.safeParse(params);
+  const read = paramsSchema.safeParse(params, { error: plainWords });
   return read.success
     ? { ok: true, value: design(read.data) }
     : { ok: false, problems: problemsOf(read.error) };

@@ -3,6 +3,7 @@ import type { ResourceType } from '../resources/ResourceType';
 import type { ResourceTypes } from '../resources/ResourceTypes';
 import type { DesignNode } from './Design';
 import type { Problem } from './Problem';
+import { plainWords } from './plainWords';
 import { problemsOf } from './problemsOf';
 import type { Placed, ReadDesign, ReadNode } from './readDesign';
 import { isReservedName, terraformName } from './terraformName';
@@ -51,8 +52,12 @@ function checkNode(
   type: ResourceType,
   given: object | undefined,
 ): { problems: Problem[]; node?: DesignNode } {
-  const config = type.configSchema.safeParse(data.config);
-  const usage = type.cost.usageSchema.safeParse(given ?? {});
+  const config = type.configSchema.safeParse(data.config, {
+    error: plainWords,
+  });
+  const usage = type.cost.usageSchema.safeParse(given ?? {}, {
+    error: plainWords,
+  });
   const problems = [
     ...nodeProblems(id, `${path}.data.config`, config.error),
     ...nodeProblems(id, `usage.${id}`, usage.error),

@@ -1,20 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from './Problem';
+import { countedIn, kindOf } from './plainWords';
 
 type Issue = z.core.$ZodIssue;
-
-const listed = (values: readonly unknown[]) => values.map(String).join(', ');
-
-const articleOf = (type: string) =>
-  ({
-    int: 'a whole number',
-    array: 'a list',
-    object: 'an object',
-    record: 'an object',
-  }[type] ?? `a ${type}`);
-
-const countedIn = (origin: string) =>
-  ({ string: ' characters', array: ' entries' }[origin] ?? '');
 
 /** What to do about an issue whose message says what is wrong. */
 function mendOf(issue: Issue): string {
@@ -22,43 +10,15 @@ function mendOf(issue: Issue): string {
     case 'unrecognized_keys':
       return 'Remove it, or correct its spelling.';
     case 'invalid_value':
-      return `Use one of: ${listed(issue.values)}.`;
+      return `Use one of: ${issue.values.map(String).join(', ')}.`;
     case 'invalid_type':
-      return `Give ${articleOf(issue.expected)}.`;
+      return `Give ${kindOf(issue.expected)}.`;
     case 'too_big':
       return `Use at most ${issue.maximum}${countedIn(issue.origin)}.`;
     case 'too_small':
       return `Use at least ${issue.minimum}${countedIn(issue.origin)}.`;
     default:
       return 'Correct it, or leave it out where it may be left out.';
-  }
-}
-
-const isZods = ({ message }: Issue) => /^Too (big|small): /.test(message);
-
-function limitOf(most: boolean, limit: unknown, origin: string): string {
-  const counted = countedIn(origin);
-  return `${counted ? 'may have' : 'must be'} at ${
-    most ? 'most' : 'least'
-  } ${limit}${counted}`;
-}
-
-function ownWords(issue: Issue): string {
-  switch (issue.code) {
-    case 'too_big':
-      return isZods(issue)
-        ? limitOf(true, issue.maximum, issue.origin)
-        : issue.message;
-    case 'too_small':
-      return isZods(issue)
-        ? limitOf(false, issue.minimum, issue.origin)
-        : issue.message;
-    case 'invalid_type':
-      return `is missing or is not ${articleOf(issue.expected)}`;
-    case 'invalid_value':
-      return 'is missing or has a value that it cannot have';
-    default:
-      return issue.message;
   }
 }
 
@@ -75,7 +35,7 @@ function problemsOfIssue(issue: Issue): Omit<Problem, 'node' | 'edge'>[] {
   const reasons = issue.code === 'invalid_key' ? issue.issues : [issue];
   return reasons.map(reason => ({
     path: path.join('.'),
-    message: ownWords(reason),
+    message: reason.message,
     mend: mendOf(reason),
   }));
 }

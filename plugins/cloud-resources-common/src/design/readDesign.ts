@@ -7,6 +7,7 @@ import {
 } from './DesignFile';
 import { lostKeys } from './lostKeys';
 import type { Problem } from './Problem';
+import { plainWords } from './plainWords';
 import { problemsOf } from './problemsOf';
 
 export type ReadNode = z.output<typeof nodeSchema>;
@@ -49,7 +50,7 @@ function idsOf(nodes: unknown): Set<string> {
 }
 
 export function readDesign(input: unknown): ReadDesign {
-  const file = designFileSchema.safeParse(input);
+  const file = designFileSchema.safeParse(input, { error: plainWords });
   const {
     nodes,
     edges,

@@ -243,7 +243,7 @@ describe('validateDesign', () => {
       /./,
     ],
     ['text', 'a design', /not an object/, /Give an object/],
-    ['nothing', undefined, /not an object/, /Give an object/],
+    ['nothing', undefined, /^is missing$/, /Give an object/],
   ])('refuses %s, and says what to do', (what, input, message, mend) => {
     const options = what.includes('allowed') ? { allowed: ['SQS'] } : {};
     const found = problems(input, options).filter(p => message.test(p.message));

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  AdmissionPolicy,
+  refusalsOf,
+} from '@cloudforge/plugin-golden-path-common/testing';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
-import { AdmissionPolicy, refusalsOf } from './admission';
 import { Attacker } from './Attacker';
 import { boundariesOf } from './boundaries';
 import { Stand } from './Stand';

@@ -1,31 +1,19 @@
-import { evaluate } from '@marcbachmann/cel-js';
 import { platform, shop } from '../../__testUtils__/example';
 import { always } from '../../__testUtils__/rendered';
+import { type AdmissionPolicy, refusalsOf } from '../../testing';
 import type { EnvironmentObjects } from '../clusterObjects';
 import { generateService } from '../renderService';
 
-/** What the API server would say to an object: the messages of the rules that it breaks. */
+/** What the API server of an environment would say to an object. */
 function refusals(
   { boundary }: EnvironmentObjects,
   resource: string,
-  object: unknown,
+  object: object,
 ): string[] {
-  const { variables, validations } = (
-    boundary.find(({ kind }) => kind === 'ValidatingAdmissionPolicy') as any
-  ).spec;
-  const context = {
-    object,
-    request: { resource: { resource } },
-    variables: Object.fromEntries(
-      variables.map(({ name, expression }: any) => [
-        name,
-        evaluate(expression, {}),
-      ]),
-    ),
-  };
-  return validations
-    .filter(({ expression }: any) => evaluate(expression, context) !== true)
-    .map(({ message }: any) => message);
+  const policy = boundary.find(
+    ({ kind }) => kind === 'ValidatingAdmissionPolicy',
+  ) as unknown as AdmissionPolicy;
+  return refusalsOf(policy, resource, object);
 }
 
 const RESOURCES: Record<string, string> = {
@@ -92,7 +80,7 @@ describe('admissionPolicy', () => {
     } = generateService({ ...shop, exposure: 'internal' }, platform);
     const ingress = dev.workload.find(({ kind }) => kind === 'Ingress');
     expect(ingress).toBeDefined();
-    expect(refusals(internal, 'ingresses', ingress)).toEqual([
+    expect(refusals(internal, 'ingresses', { ...ingress })).toEqual([
       'an internal service has no Ingress',
     ]);
   });

@@ -1,6 +1,10 @@
 import { evaluate } from '@marcbachmann/cel-js';
 
-/** The parts of a ValidatingAdmissionPolicy that decide. */
+/**
+ * The parts of a ValidatingAdmissionPolicy that decide.
+ *
+ * @public
+ */
 export interface AdmissionPolicy {
   spec: {
     variables: { name: string; expression: string }[];
@@ -8,7 +12,14 @@ export interface AdmissionPolicy {
   };
 }
 
-/** What the API server would say to an object: the messages of the rules that it breaks. */
+/**
+ * What the API server would say to an object: the messages of the rules that it
+ * breaks.
+ *
+ * @param resource - plural, as the API has it: `pods`
+ *
+ * @public
+ */
 export function refusalsOf(
   { spec: { variables, validations } }: AdmissionPolicy,
   resource: string,
