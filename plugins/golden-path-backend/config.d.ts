@@ -46,6 +46,8 @@ export interface Config {
         loadBalancerCidrs?: string[];
         /** Where services may speak HTTPS to; anywhere but link-local when absent. */
         httpsEgressCidrs?: string[];
+        /** What every service may reach over TCP besides, such as the subnets of databases; nothing when absent. */
+        egress?: { cidr: string; ports: number[] }[];
       };
       /** Registry that images are pushed to. */
       registry: string;

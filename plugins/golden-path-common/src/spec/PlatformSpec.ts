@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressRange } from './addressRange';
 import { isFromRegistry } from './isFromRegistry';
 import { limits } from './limits';
 import {
@@ -74,9 +75,19 @@ export const platformSpecSchema = z
     network: z
       .strictObject({
         /** Subnets of the shared load balancer; all private networks when absent. */
-        loadBalancerCidrs: z.array(z.cidrv4()).min(1).optional(),
+        loadBalancerCidrs: z.array(addressRange).min(1).optional(),
         /** Where services may speak HTTPS to; anywhere but link-local when absent. */
-        httpsEgressCidrs: z.array(z.cidrv4()).min(1).optional(),
+        httpsEgressCidrs: z.array(addressRange).min(1).optional(),
+        /** What every service may reach over TCP besides, such as the subnets of databases; nothing when absent. */
+        egress: z
+          .array(
+            z.strictObject({
+              cidr: addressRange,
+              ports: z.array(z.int().min(1).max(65_535)).min(1),
+            }),
+          )
+          .min(1)
+          .optional(),
       })
       .optional(),
     /** Where the images of services are pushed to. */

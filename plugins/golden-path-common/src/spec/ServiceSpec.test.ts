@@ -168,6 +168,10 @@ describe('a platform specification', () => {
     ['labelPrefix', { labelPrefix: 'cloudforge.io/' }],
     ['network.httpsEgressCidrs.0', { network: { httpsEgressCidrs: ['x'] } }],
     [
+      'network.egress.0.ports.0',
+      { network: { egress: [{ cidr: '10.0.0.0/8', ports: [0] }] } },
+    ],
+    [
       'ingress.certificateArn',
       { ingress: { ...platform.ingress, certificateArn: 'certificate' } },
     ],

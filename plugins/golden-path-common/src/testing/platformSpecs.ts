@@ -45,6 +45,17 @@ const cidrs = fc.uniqueArray(
   { minLength: 1 },
 );
 
+const egress = fc.array(
+  fc.record({
+    cidr: fc.constantFrom('10.20.0.0/16', '128.0.0.0/1'),
+    ports: fc.uniqueArray(fc.integer({ min: 1, max: 65_535 }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
 const size = fc.record({
   cpu: fc.constantFrom('1m', '100m', '2'),
   memory: fc.constantFrom('1Mi', '256Mi', '2Gi'),
@@ -148,7 +159,7 @@ export function anyPlatformSpec(): fc.Arbitrary<PlatformSpec> {
       domain,
       ingress,
       network: fc.record(
-        { loadBalancerCidrs: cidrs, httpsEgressCidrs: cidrs },
+        { loadBalancerCidrs: cidrs, httpsEgressCidrs: cidrs, egress },
         { requiredKeys: [] },
       ),
       aws: fc.record({ accountId: account, region }),

@@ -94,9 +94,26 @@ describe('networkPolicies', () => {
     expect(https(platform)).toEqual([
       { ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } },
     ]);
-    const network = { httpsEgressCidrs: ['10.1.0.0/24'] };
+    const network = { httpsEgressCidrs: ['10.1.0.0/24', '128.0.0.0/1'] };
     expect(https({ ...platform, network })).toEqual([
       { ipBlock: { cidr: '10.1.0.0/24' } },
+      { ipBlock: { cidr: '128.0.0.0/1', except: ['169.254.0.0/16'] } },
     ]);
+  });
+
+  it('let services reach what the platform names, such as databases', () => {
+    const egress = [{ cidr: '10.20.0.0/16', ports: [5432, 6379] }];
+    const calls = (of: PlatformSpec) =>
+      policies(shop, of)['allow-calls'].egress;
+    const { length } = calls(platform);
+    const opened = calls({ ...platform, network: { egress } });
+    expect(opened).toHaveLength(length + 1);
+    expect(opened).toContainEqual({
+      to: [{ ipBlock: { cidr: '10.20.0.0/16' } }],
+      ports: [
+        { protocol: 'TCP', port: 5432 },
+        { protocol: 'TCP', port: 6379 },
+      ],
+    });
   });
 });

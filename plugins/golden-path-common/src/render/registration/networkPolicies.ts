@@ -1,5 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { INetworkPolicySpec } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicySpec';
+import { includesLinkLocal, LINK_LOCAL } from '../../spec/addressRange';
 import type { EnvironmentContext, ServiceContext } from '../ServiceContext';
 import { managedBy } from '../labels';
 import { boundaryMetadata } from './boundary';
@@ -9,9 +10,6 @@ const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 const ANYWHERE = '0.0.0.0/0';
 
-/** Instance metadata and its kin: whoever reaches it has the node's credentials. */
-const LINK_LOCAL = '169.254.0.0/16';
-
 /** Address of the EKS Pod Identity agent, from which the AWS SDKs get credentials. */
 const POD_IDENTITY_AGENT = '169.254.170.23/32';
 
@@ -20,7 +18,10 @@ const OTLP_PORTS = [4317, 4318];
 
 const ipBlocks = (cidrs: readonly string[]) =>
   cidrs.map(cidr => ({
-    ipBlock: cidr === ANYWHERE ? { cidr, except: [LINK_LOCAL] } : { cidr },
+    ipBlock: {
+      cidr,
+      ...(includesLinkLocal(cidr) && { except: [LINK_LOCAL] }),
+    },
   }));
 
 const tcp = (...ports: number[]) =>
@@ -105,6 +106,10 @@ function allowCalls(
         to: ipBlocks(platform.network?.httpsEgressCidrs ?? [ANYWHERE]),
         ports: tcp(443),
       },
+      ...(platform.network?.egress ?? []).map(({ cidr, ports }) => ({
+        to: ipBlocks([cidr]),
+        ports: tcp(...ports),
+      })),
       { to: ipBlocks([POD_IDENTITY_AGENT]), ports: tcp(80) },
       { to: [monitoring], ports: tcp(...OTLP_PORTS) },
     ],

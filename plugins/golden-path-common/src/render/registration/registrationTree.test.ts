@@ -162,6 +162,10 @@ describe('registration of any service', () => {
           [`${platform.labelPrefix}/environment`]:
             spec.environments[index].name,
         });
+        // A rollout waits for the load balancer, where there is one.
+        expect(metadata.labels['elbv2.k8s.aws/pod-readiness-gate-inject']).toBe(
+          spec.exposure === 'public' ? 'enabled' : undefined,
+        );
       });
     });
   });
