@@ -1,29 +1,22 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
-  mockCredentials,
   mockServices,
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  AuthorizeResult,
-  PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  IS_SERVICE_OWNER_RULE,
-  RESOURCE_TYPE_SERVICE,
-  tokenRotatePermission,
-} from '@cloudforge/plugin-golden-path-common';
+import { tokenRotatePermission } from '@cloudforge/plugin-golden-path-common';
 import request from 'supertest';
 import { appConfig } from '../__testUtils__/appConfig';
+import {
+  ALICE,
+  BOB,
+  NOBODY,
+  portalPolicy,
+} from '../__testUtils__/portalPolicy';
 import { serviceSpec } from '../__testUtils__/serviceSpec';
 import { sourceOfService } from '../__testUtils__/sourceArchive';
 import { type Vendors, startVendors } from '../__testUtils__/startVendors';
@@ -35,37 +28,6 @@ jest.setTimeout(60_000);
 
 const API = '/api/golden-path/services';
 const OWNER = 'group:default/team-rental';
-const ALICE = mockCredentials.user.header('user:default/alice');
-const BOB = mockCredentials.user.header('user:default/bob');
-
-/** Decides as the portal's policy does; bob is in no group that matters. */
-const policy = createServiceFactory({
-  service: coreServices.permissions,
-  deps: {},
-  factory: () => ({
-    authorize: async () => {
-      throw new Error('the conditions are for the plugin to apply');
-    },
-    authorizeConditional: async (requests, options) => {
-      const { userEntityRef } = (
-        options as { credentials: { principal: { userEntityRef: string } } }
-      ).credentials.principal;
-      const isAlice = userEntityRef === 'user:default/alice';
-      return requests.map(
-        (): PolicyDecision => ({
-          result: AuthorizeResult.CONDITIONAL,
-          pluginId: 'golden-path',
-          resourceType: RESOURCE_TYPE_SERVICE,
-          conditions: {
-            rule: IS_SERVICE_OWNER_RULE,
-            resourceType: RESOURCE_TYPE_SERVICE,
-            params: { claims: [isAlice ? OWNER : 'group:default/team-fleet'] },
-          },
-        }),
-      );
-    },
-  }),
-});
 
 function component(name: string, origin: string): Entity {
   return {
@@ -140,7 +102,9 @@ describe('the HTTP API of services that are there', () => {
 
   describe('for people', () => {
     beforeEach(async () => {
-      backend = await startTestBackend({ features: [...features(), policy] });
+      backend = await startTestBackend({
+        features: [...features(), portalPolicy],
+      });
     });
 
     it('lists the services of the golden path, to those who own them', async () => {
@@ -178,9 +142,7 @@ describe('the HTTP API of services that are there', () => {
       expect(recorded).toMatchObject([
         { eventId: 'token-rotate', outcome: 'fail' },
       ]);
-      expect((await rotate('shop', mockCredentials.none.header())).status).toBe(
-        401,
-      );
+      expect((await rotate('shop', NOBODY)).status).toBe(401);
     });
 
     it.each(['cart', 'lift', 'nothing'])(
@@ -201,8 +163,7 @@ describe('the HTTP API of services that are there', () => {
       });
       expect((await get('/shop/status', BOB)).status).toBe(404);
       expect((await get('/cart/status')).status).toBe(404);
-      const nobody = mockCredentials.none.header();
-      expect((await get('/shop/status', nobody)).status).toBe(401);
+      expect((await get('/shop/status', NOBODY)).status).toBe(401);
     });
 
     it.each(['..%2Fshop', 'Shop', 'a'.repeat(64)])(
