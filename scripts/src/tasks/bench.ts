@@ -106,7 +106,7 @@ function atOnceTable(results: AtOnceResult[]): string[][] {
 
 function printTable(rows: string[][]) {
   const lines = rows.map(([what, ...cells]) =>
-    [what.padEnd(42), ...cells.map(cell => cell.padEnd(12))].join(''),
+    [what.padEnd(42), ...cells.map(cell => cell.padEnd(15))].join(''),
   );
   console.log(`\n${lines.map(line => line.trimEnd()).join('\n')}`);
 }
@@ -125,12 +125,12 @@ function renderingTable(results: RenderingResult[]): string[][] {
 
 async function main() {
   // The ones that need the machine for themselves come first.
+  printTable(renderingTable(await benchRendering()));
   printTable(atOnceTable(await benchAtOnce()));
   console.log(
     '\nours: whole Creates over the API of one portal on PostgreSQL, from the acceptance until Argo CD and the catalog show the service. bare calls: the same calls with the same files, in the same order and as many at a time, from a process of their own: no journal, no look before or after, no marks, nobody asked. overhead: what ours takes longer, the median over pairs of rounds that follow each other.',
   );
   const dir = await mkdtemp(join(tmpdir(), 'cloudforge-bench-'));
-  printTable(renderingTable(await benchRendering()));
   printTable(await benchCloudResources());
   const stand = await Stand.open({
     browser: true,

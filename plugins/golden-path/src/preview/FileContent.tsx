@@ -1,7 +1,7 @@
 import { CodeSnippet } from '@backstage/core-components';
 import { ButtonIcon, Text } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { changedLines } from './changedLines';
 import styles from './preview.module.css';
@@ -19,14 +19,15 @@ export function grammarOf(path: string): string {
   return GRAMMARS.find(([end]) => end.test(path))?.[1] ?? 'text';
 }
 
-/** One generated file. */
-export function FileContent(props: {
+interface FileContentProps {
   project: string;
   path: string;
   text: string;
   /** As it was before the last answer. */
   before: string;
-}) {
+}
+
+function PlainFileContent(props: FileContentProps) {
   const { project, path, text, before } = props;
   const changed = useMemo(() => changedLines(before, text), [before, text]);
   const [copied, copy] = useCopyToClipboard();
@@ -61,3 +62,6 @@ export function FileContent(props: {
     </section>
   );
 }
+
+/** One generated file; highlighting it takes long, so only when it changes. */
+export const FileContent = memo(PlainFileContent);

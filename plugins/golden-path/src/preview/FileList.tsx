@@ -1,19 +1,23 @@
 import { List, ListRow, Text } from '@backstage/ui';
-import { useId } from 'react';
+import { memo, useId } from 'react';
+import isDeepEqual from 'react-use/esm/misc/isDeepEqual';
 import styles from './preview.module.css';
 import type { FileChange } from './fileChanges';
+import type { FileChoice } from './RepositoryFiles';
 import type { Repository } from './repositories';
 
-/** The files of one repository; arrow keys walk through them. */
-export function FileList(props: {
-  repository: Repository;
+interface FileListProps {
+  repository: Omit<Repository, 'files'>;
+  /** Sorted. */
+  paths: string[];
   changes: FileChange[];
   chosen?: string;
-  onChoose: (path: string) => void;
-}) {
-  const { repository, changes, chosen, onChoose } = props;
+  onChoose: (file: FileChoice) => void;
+}
+
+function PlainFileList(props: FileListProps) {
+  const { repository, paths, changes, chosen, onChoose } = props;
   const headingId = useId();
-  const paths = Object.keys(repository.files).sort();
 
   return (
     <section className={styles.repository} aria-labelledby={headingId}>
@@ -34,7 +38,7 @@ export function FileList(props: {
         onSelectionChange={keys => {
           const [path] = keys === 'all' ? [] : keys;
           if (path !== undefined) {
-            onChoose(String(path));
+            onChoose({ repository: repository.id, path: String(path) });
           }
         }}
       >
@@ -51,6 +55,12 @@ export function FileList(props: {
     </section>
   );
 }
+
+/**
+ * The files of one repository; arrow keys walk through them. Most key presses
+ * change what the files hold, not which there are: then nothing is rendered.
+ */
+export const FileList = memo(PlainFileList, isDeepEqual);
 
 /** What a screen reader says of a row, the mark included. */
 function wordsFor(path: string, change?: FileChange): string {

@@ -31,17 +31,18 @@ export function RepositoryFiles(props: {
     <div className={styles.preview}>
       <ChangeSummary changes={changes} onChoose={setChoice} />
       <div className={styles.files}>
-        {props.repositories.map(repository => (
+        {props.repositories.map(({ files, ...repository }) => (
           <FileList
             key={repository.id}
             repository={repository}
+            paths={Object.keys(files).sort()}
             changes={changes.filter(
               change => change.repository === repository.id,
             )}
             chosen={
               shown?.repository.id === repository.id ? shown.path : undefined
             }
-            onChoose={path => setChoice({ repository: repository.id, path })}
+            onChoose={setChoice}
           />
         ))}
       </div>
