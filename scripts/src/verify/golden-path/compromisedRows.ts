@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
 import { Row } from '../Row';
 import { must, mustBeAsBefore } from '../expect';
+import { admissionRows } from './admissionRows';
 import { applicationStatus } from './application';
 import { Answer, Attacker } from './Attacker';
 import { boundariesOf } from './boundaries';
 import { hostileObjects } from './hostileObjects';
-import { hostRows } from './hostRows';
 import { Stand } from './Stand';
 
 const section = 'compromised pipeline';
@@ -157,6 +157,6 @@ const committedRows: Row<Stand>[] = Object.entries(
 
 export const compromisedRows: Row<Stand>[] = [
   ...directRows,
-  ...hostRows,
+  ...admissionRows,
   ...committedRows,
 ];

@@ -20,6 +20,7 @@ const RESOURCES: Record<string, string> = {
   Deployment: 'pods',
   ExternalSecret: 'externalsecrets',
   Ingress: 'ingresses',
+  PrometheusRule: 'prometheusrules',
   Service: 'services',
   ServiceMonitor: 'servicemonitors',
 };
@@ -72,6 +73,22 @@ describe('admissionPolicy', () => {
         metadata.annotations['example.com/note'] = 'mine';
       }),
     ).toEqual([]);
+  });
+
+  it('lets a service drop series, and change its own rules', () => {
+    expect([
+      ...afterChange('ServiceMonitor', ({ spec }) => {
+        spec.endpoints[0].honorLabels = false;
+        spec.endpoints[0].metricRelabelings = [
+          { action: 'drop', sourceLabels: ['__name__'], regex: 'nodejs_.*' },
+        ];
+      }),
+      ...afterChange('PrometheusRule', ({ spec }) => {
+        spec.groups.push({ name: 'none' });
+        spec.groups[0].rules[0].expr = 'vector(1)';
+        spec.groups.at(-2).rules[0].labels.severity = 'ticket';
+      }),
+    ]).toEqual([]);
   });
 
   it('refuses every Ingress of an internal service', () => {
@@ -225,6 +242,61 @@ describe('admissionPolicy', () => {
       'ServiceMonitor',
       ({ spec }) => {
         spec.namespaceSelector = { any: true };
+      },
+    ],
+    [
+      'series that say themselves whose they are',
+      'ServiceMonitor',
+      ({ spec }) => {
+        spec.endpoints[0].honorLabels = true;
+      },
+    ],
+    ...['relabelings', 'metricRelabelings'].map(
+      (list): [string, string, (object: any) => void] => [
+        `series made another service's by ${list}`,
+        'ServiceMonitor',
+        ({ spec }) => {
+          spec.endpoints[0][list] = [
+            { targetLabel: 'namespace', replacement: 'rental-dev' },
+          ];
+        },
+      ],
+    ),
+    ...['targetLabels', 'podTargetLabels'].map(
+      (list): [string, string, (object: any) => void] => [
+        `series made another service's by ${list}`,
+        'ServiceMonitor',
+        ({ spec }) => {
+          spec[list] = ['namespace'];
+        },
+      ],
+    ),
+    [
+      "another service's error rate",
+      'PrometheusRule',
+      ({ spec }) => {
+        spec.groups[0].rules[0].labels.namespace = 'rental-dev';
+      },
+    ],
+    [
+      'series of no namespace',
+      'PrometheusRule',
+      ({ spec }) => {
+        delete spec.groups[0].rules[0].labels;
+      },
+    ],
+    [
+      'alerts to another team',
+      'PrometheusRule',
+      ({ spec }) => {
+        spec.groups.at(-1).rules[0].labels.owner = 'team-fleet';
+      },
+    ],
+    [
+      'alerts to nobody',
+      'PrometheusRule',
+      ({ spec }) => {
+        delete spec.groups.at(-1).rules[0].labels.owner;
       },
     ],
   ])('refuses %s', (_, kind, change) => {

@@ -18,8 +18,8 @@ const rule = (group: string, resources: string[]) => ({
 /**
  * What the kinds that a GitOps repository may hold could still do to others:
  * run an image from anywhere, take another service's host name on the shared
- * load balancer or in DNS, read another service's secrets, scrape another
- * namespace. Argo CD's project knows kinds only; the API server refuses these.
+ * load balancer or in DNS, read another service's secrets, pass series off as
+ * another service's, wake another team. Argo CD's project knows kinds only; the API server refuses these.
  */
 export function admissionPolicy(
   context: ServiceContext,
@@ -43,7 +43,7 @@ export function admissionPolicy(
           rule('', ['pods', 'pods/ephemeralcontainers', 'services']),
           rule('networking.k8s.io', ['ingresses']),
           rule('external-secrets.io', ['externalsecrets']),
-          rule('monitoring.coreos.com', ['servicemonitors']),
+          rule('monitoring.coreos.com', ['servicemonitors', 'prometheusrules']),
         ],
       },
       variables: admissionVariables(context, environment),

@@ -136,11 +136,47 @@ function externalSecrets(
   };
 }
 
-const serviceMonitors: AdmissionRule = {
-  resource: 'servicemonitors',
-  expression: '!has(object.spec.namespaceSelector)',
-  message: 'a ServiceMonitor watches its own namespace only',
-};
+/** Any other action writes labels, and labels say whose a series is. */
+const onlyDrops = (relabelings: string) =>
+  `(!has(e.${relabelings}) || e.${relabelings}.all(r, has(r.action) && r.action in ["drop", "Drop", "keep", "Keep"]))`;
+
+const serviceMonitors: AdmissionRule[] = [
+  {
+    resource: 'servicemonitors',
+    expression: '!has(object.spec.namespaceSelector)',
+    message: 'a ServiceMonitor watches its own namespace only',
+  },
+  {
+    resource: 'servicemonitors',
+    expression: [
+      `!has(object.spec.targetLabels)`,
+      `!has(object.spec.podTargetLabels)`,
+      `object.spec.endpoints.all(e, !has(e.honorLabels) || !e.honorLabels)`,
+      `object.spec.endpoints.all(e, ${onlyDrops('relabelings')})`,
+      `object.spec.endpoints.all(e, ${onlyDrops('metricRelabelings')})`,
+    ].join(' && '),
+    message: 'a ServiceMonitor may drop series, but not say whose they are',
+  },
+];
+
+/** Rules are evaluated over the series of all services, and alerts go to whom they name. */
+function prometheusRules(
+  { labels }: ServiceContext,
+  { namespace }: EnvironmentContext,
+): AdmissionRule {
+  const own = [
+    `has(r.labels)`,
+    `"namespace" in r.labels`,
+    `r.labels["namespace"] == ${literal(namespace)}`,
+    `(!has(r.alert) || "owner" in r.labels)`,
+    `(!("owner" in r.labels) || r.labels["owner"] == ${literal(labels.owner)})`,
+  ].join(' && ');
+  return {
+    resource: 'prometheusrules',
+    expression: `!has(object.spec.groups) || object.spec.groups.all(g, !has(g.rules) || g.rules.all(r, ${own}))`,
+    message: `rules label what they record and alert on with the namespace ${namespace}, and alerts go to ${labels.owner}`,
+  };
+}
 
 export function admissionRules(
   context: ServiceContext,
@@ -151,6 +187,7 @@ export function admissionRules(
     services,
     ...ingresses(context, environment),
     externalSecrets(context, environment),
-    serviceMonitors,
+    ...serviceMonitors,
+    prometheusRules(context, environment),
   ];
 }

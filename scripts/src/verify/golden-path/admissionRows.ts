@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   AdmissionPolicy,
   refusalsOf,
@@ -11,8 +11,14 @@ import { Attacker } from './Attacker';
 import { boundariesOf } from './boundaries';
 import { Stand } from './Stand';
 
-const DNS = 'external-dns.alpha.kubernetes.io/hostname';
-const CONDITIONS = 'alb.ingress.kubernetes.io/conditions.shop';
+/** A change to one object of the service's GitOps repository, against another service. */
+interface Attempt {
+  name: string;
+  path: string;
+  /** Plural, as the API has it. */
+  resource: string;
+  change(object: object, service: string, other: string): void;
+}
 
 /** The parts of an Ingress that decide which requests it gets. */
 interface Ingress {
@@ -20,8 +26,23 @@ interface Ingress {
   spec: { rules: { host?: string }[] };
 }
 
+/** The part of a ServiceMonitor that says whose its series are. */
+interface Monitor {
+  spec: { endpoints: { relabelings?: object[] }[] };
+}
+
+/** The parts of a PrometheusRule that say what is recorded, and who is told. */
+interface Rules {
+  spec: { groups: { rules: { expr: string; labels: object }[] }[] };
+}
+
+const DNS = 'external-dns.alpha.kubernetes.io/hostname';
+const CONDITIONS = 'alb.ingress.kubernetes.io/conditions.shop';
+
 /** Ways to get the requests of somebody else's host on the one load balancer. */
-const attempts: Record<string, (ingress: Ingress, host: string) => void> = {
+const hostAttempts = Object.entries<
+  (ingress: Ingress, othersHost: string) => void
+>({
   "claim another service's host": ({ spec }, host) => {
     spec.rules[0].host = host;
   },
@@ -42,7 +63,51 @@ const attempts: Record<string, (ingress: Ingress, host: string) => void> = {
       { field: 'host-header', hostHeaderConfig: { values: [host] } },
     ]);
   },
-};
+}).map(
+  ([name, change]): Attempt => ({
+    name,
+    path: 'overlays/dev/ingress.yaml',
+    resource: 'ingresses',
+    change(ingress: Ingress, service, other) {
+      const [{ host = '' }] = ingress.spec.rules;
+      change(ingress, host.replace(service, other));
+    },
+  }),
+);
+
+const attempts: Attempt[] = [
+  ...hostAttempts,
+  {
+    name: "pass its series off as another service's",
+    path: 'observability/dev/service-monitor.yaml',
+    resource: 'servicemonitors',
+    change({ spec }: Monitor, _, other) {
+      spec.endpoints[0].relabelings = [
+        { targetLabel: 'namespace', replacement: `${other}-dev` },
+      ];
+    },
+  },
+  {
+    name: 'give another service an error rate',
+    path: 'observability/dev/prometheus-rule.yaml',
+    resource: 'prometheusrules',
+    change({ spec }: Rules, _, other) {
+      const [rule] = spec.groups[0].rules;
+      rule.expr = 'vector(1)';
+      rule.labels = { ...rule.labels, namespace: `${other}-dev` };
+    },
+  },
+  {
+    name: 'wake another team',
+    path: 'observability/dev/prometheus-rule.yaml',
+    resource: 'prometheusrules',
+    change({ spec }: Rules) {
+      const [rule] = spec.groups[spec.groups.length - 1].rules;
+      rule.expr = 'vector(1)';
+      rule.labels = { ...rule.labels, severity: 'page', owner: 'team-fleet' };
+    },
+  },
+];
 
 /** As the API server has it from the workloads repository. */
 async function policyOf(stand: Stand, service: string) {
@@ -59,8 +124,8 @@ async function policyOf(stand: Stand, service: string) {
  * The sandbox has no API server, so the policy that is in the workloads
  * repository is evaluated here, on what was committed.
  */
-export const hostRows: Row<Stand>[] = Object.entries(attempts).map(
-  ([name, change]) => ({
+export const admissionRows: Row<Stand>[] = attempts.map(
+  ({ name, path, resource, change }) => ({
     section: 'compromised pipeline',
     name: `commit to its GitOps repository: ${name}`,
     async run(stand) {
@@ -68,21 +133,19 @@ export const hostRows: Row<Stand>[] = Object.entries(attempts).map(
       const boundaries = () => boundariesOf(sandbox, shop.name, ['dev']);
       const before = await boundaries();
       const { folder } = await stand.clone(`gitops/${shop.name}`);
-      const path = join(dirname(shop.overlay), 'ingress.yaml');
       const original = await readFile(join(folder, path), 'utf8');
       const policy = await policyOf(stand, shop.name);
-      const own = refusalsOf(policy, 'ingresses', parse(original));
-      must(own.length === 0, `its own Ingress is refused: ${own.join('; ')}`);
+      const own = refusalsOf(policy, resource, parse(original));
+      must(own.length === 0, `what it was made with: ${own.join('; ')}`);
 
-      const ingress = parse(original);
-      const { host } = ingress.spec.rules[0];
-      change(ingress, host.replace(shop.name, other.name));
+      const object = parse(original);
+      change(object, shop.name, other.name);
       const attacker = new Attacker(stand);
       const push = (text: string) =>
         attacker.push(`gitops/${shop.name}`, { [path]: text });
-      const { said, succeeded } = await push(stringify(ingress));
+      const { said, succeeded } = await push(stringify(object));
       must(succeeded, `the commit itself was refused: ${said}`);
-      const refusals = refusalsOf(policy, 'ingresses', ingress);
+      const refusals = refusalsOf(policy, resource, object);
       must(refusals.length > 0, 'the namespace would let it in');
       await sandbox.argocd.idle();
       mustBeAsBefore(before, await boundaries());
