@@ -2,7 +2,7 @@ import type { EnvironmentObjects, KubernetesObject } from '../render';
 import { isFromRegistry } from '../spec/isFromRegistry';
 import { mebibytes, millicores } from '../spec/quantity';
 import { ofKind } from './objectsByKind';
-import type { Dangling } from './referenceProblems';
+import type { Dangling } from './references/Dangling';
 
 /** Kinds that belong to no namespace. */
 const CLUSTER_WIDE = [

@@ -2,7 +2,7 @@ import type { EnvironmentObjects, KubernetesObject } from '../render';
 import { type ObjectProblem, nameOf } from './ObjectProblem';
 import { boundaryProblems } from './boundaryProblems';
 import { objectProblems } from './objectProblems';
-import { referenceProblems } from './referenceProblems';
+import { referenceProblems } from './references/referenceProblems';
 
 function doubles(objects: readonly KubernetesObject[]): KubernetesObject[] {
   const seen = new Set<string>();
