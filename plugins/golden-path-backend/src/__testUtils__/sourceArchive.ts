@@ -57,6 +57,7 @@ export function sourceOfService(
 ): Buffer {
   const { app } = renderService(spec, platform);
   return tarGz([
+    { path: 'openapi.json', content: '{"openapi":"3.1.0"}\n' },
     { path: 'src/index.ts', content: 'export const answer = 42;\n' },
     { path: 'scripts/run.sh', content: '#!/bin/sh\n', mode: 0o755 },
     { path: 'logo.png', content: Buffer.from([0x89, 0x50, 0, 0xff, 0xfe]) },

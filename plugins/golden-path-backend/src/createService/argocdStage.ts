@@ -7,7 +7,7 @@ import type { ArgoCdApplicationEffect, ArgoCdRegistration } from '../effects';
 import type { Stage, StageContext } from '../operations/Effect';
 import type { CatalogRegistry } from '../vendors';
 import { applicationsApart } from './applicationsApart';
-import { awaitEntity } from './awaitEntity';
+import { awaitEntities } from './awaitEntities';
 import { catalogFileUrl } from './catalogFile';
 
 export interface ArgoCdStageDeps {
@@ -17,7 +17,7 @@ export interface ArgoCdStageDeps {
   catalog: CatalogRegistry;
 }
 
-/** The Applications, where no commit makes them, until Argo CD has taken all of them up; and meanwhile the entity's appearance. */
+/** The Applications, where no commit makes them, until Argo CD has taken all of them up; and meanwhile the appearance of the entities. */
 export function argocdStage(deps: ArgoCdStageDeps): Stage {
   return {
     name: 'argocd',
@@ -25,8 +25,8 @@ export function argocdStage(deps: ArgoCdStageDeps): Stage {
       const names = serviceNames(context.spec, deps.platform);
       await Promise.all([
         register(deps, context, names),
-        awaitEntity(deps.catalog, context, {
-          entityRef: names.entityRef,
+        awaitEntities(deps.catalog, context, {
+          entityRefs: [names.entityRef, names.apiRef],
           url: catalogFileUrl(context.spec, deps.platform),
         }),
       ]);

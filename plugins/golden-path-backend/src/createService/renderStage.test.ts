@@ -10,10 +10,9 @@ describe('renderStage', () => {
   const platform = examplePlatform();
   const spec = serviceSpec();
   const { app } = renderService(spec, platform);
-  const entries = Object.entries(app).map(([path, content]) => ({
-    path,
-    content,
-  }));
+  const entries = Object.entries({ ...app, 'openapi.json': '{}' }).map(
+    ([path, content]) => ({ path, content }),
+  );
 
   it('takes a source that holds the generated files, whatever else it holds', async () => {
     const operation = new TestOperation(
@@ -43,6 +42,16 @@ describe('renderStage', () => {
     expect(error.message).toContain(`${first.path} is missing`);
     expect(error.message).toContain(`${second.path} differs`);
     expect(error.message).toContain('cloudforge:service:render');
+  });
+
+  it('refuses a source without the document that the catalog is pointed to', async () => {
+    const operation = new TestOperation(
+      spec,
+      tarGz(entries.filter(({ path }) => path !== 'openapi.json')),
+    );
+    await expect(renderStage(platform).run(operation)).rejects.toThrow(
+      /^The source has no openapi\.json, which catalog-info\.yaml names/,
+    );
   });
 
   it('says so when there is no source', async () => {

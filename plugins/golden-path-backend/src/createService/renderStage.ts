@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  API_DEFINITION_FILE,
   type Files,
   type PlatformSpec,
   generateService,
@@ -16,7 +17,9 @@ export function renderStage(platform: PlatformSpec): Stage {
     async run(context) {
       const service = generateService(context.spec, platform);
       const { app, gitops, workloads } = service.files;
-      assertOverlaid(await sourceOf(context), app);
+      const source = await sourceOf(context);
+      assertOverlaid(source, app);
+      assertDescribed(source);
       const objects = await validateService(service);
       await context.log(
         `${objects} objects for the cluster fit their schemas and each other`,
@@ -46,6 +49,15 @@ function assertOverlaid(source: SourceTree, generated: Files): void {
       `The source does not hold the generated files as they were rendered for this service: ${wrong.join(
         ', ',
       )}. Run cloudforge:service:render after fetch:template, with the same answers, and change none of its files`,
+    );
+  }
+}
+
+/** Without it the catalog would show a service whose API it cannot read. */
+function assertDescribed(source: SourceTree): void {
+  if (!source.has(API_DEFINITION_FILE)) {
+    throw new InputError(
+      `The source has no ${API_DEFINITION_FILE}, which catalog-info.yaml names as the service's API. Add it to the skeleton of the template`,
     );
   }
 }

@@ -120,6 +120,14 @@ function component(context: ServiceContext): ServiceEntity {
   };
 }
 
+/**
+ * Beside `catalog-info.yaml`, which points to it: the OpenAPI document of the
+ * service. The template's skeleton brings it.
+ *
+ * @public
+ */
+export const API_DEFINITION_FILE = 'openapi.json';
+
 function api({ spec }: ServiceContext): ServiceApiEntity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -132,7 +140,7 @@ function api({ spec }: ServiceContext): ServiceApiEntity {
     spec: {
       type: 'openapi',
       ...belonging(spec),
-      definition: { $text: './openapi.json' },
+      definition: { $text: `./${API_DEFINITION_FILE}` },
     },
   };
 }

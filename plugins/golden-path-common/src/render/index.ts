@@ -2,6 +2,7 @@ export * from './Files';
 export * from './KubernetesObject';
 export type { EnvironmentObjects } from './clusterObjects';
 export {
+  API_DEFINITION_FILE,
   catalogEntitiesOf,
   type ServiceApiEntity,
   type ServiceEntity,

@@ -4,7 +4,11 @@ import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { anyRendered, render, type Rendered } from '../../__testUtils__/rendered';
+import {
+  anyRendered,
+  render,
+  type Rendered,
+} from '../../__testUtils__/rendered';
 import { platform, shop } from '../../__testUtils__/example';
 import { nastyTexts } from '../../testing';
 import type { Files } from '../Files';

@@ -7,18 +7,19 @@ const USUAL_TIME = 3_000;
 const PATIENCE = 17_000;
 
 /**
- * Waits until the catalog shows the entity, since people follow the link at
- * once. Throws when it never will, because it cannot read the file or does not
+ * Waits until the catalog shows all entities of a file, since people follow
+ * their links at once. Throws when it never will, because it cannot read the file or does not
  * accept it; that it is busy is no reason to undo everything.
  */
-export async function awaitEntity(
+export async function awaitEntities(
   catalog: CatalogRegistry,
   context: StageContext,
-  { entityRef, url }: { entityRef: string; url: string },
+  { entityRefs, url }: { entityRefs: string[]; url: string },
 ): Promise<void> {
   const look = async () => {
-    const [entity] = await catalog.entities([entityRef], context);
-    return entity?.origin === url || undefined;
+    const found = await catalog.entities(entityRefs, context);
+    const ours = found.filter(({ origin }) => origin === url);
+    return ours.length === entityRefs.length || undefined;
   };
   const { signal } = context;
   let shown = await pollUntil(look, { timeout: USUAL_TIME, signal });
@@ -26,10 +27,11 @@ export async function awaitEntity(
     await catalog.tryLocation(url, context);
     shown = await pollUntil(look, { timeout: PATIENCE, signal });
   }
+  const names = entityRefs.join(' and ');
   await (shown
-    ? context.log(`The catalog shows ${entityRef}`)
+    ? context.log(`The catalog shows ${names}`)
     : context.log(
-        `The catalog does not show ${entityRef} yet; it was registered and will appear`,
+        `The catalog does not show ${names} yet; its file was registered, so they will appear`,
         'warn',
       ));
 }
