@@ -109,6 +109,10 @@ describe('NameChecker', () => {
           message: `the catalog has component:default/${name}`,
         },
         {
+          system: 'catalog',
+          message: `the catalog has api:default/${name}`,
+        },
+        {
           system: 'argocd',
           message: `Argo CD has the Application ${name}-dev`,
           url: expect.stringContaining(`/applications/argocd/${name}-dev`),
