@@ -4,7 +4,7 @@ import {
 } from '@cloudforge/plugin-golden-path-common';
 
 interface Model {
-  new (data: KubernetesObject): { validate(): void };
+  prototype: { validate(this: KubernetesObject): void };
 }
 
 const models = new Map<string, Promise<Model>>();

@@ -5,7 +5,7 @@ import {
 import { importModule } from './importModule';
 
 interface Model {
-  new (data: KubernetesObject): { validate(): void };
+  prototype: { validate(this: KubernetesObject): void };
 }
 
 const models = new Map<string, Promise<Model>>();
@@ -33,9 +33,10 @@ function modelOf(object: KubernetesObject): Promise<Model> {
 export async function schemaProblems(
   object: KubernetesObject,
 ): Promise<string[]> {
-  const Model = await modelOf(object);
+  const { prototype } = await modelOf(object);
   try {
-    new Model(object).validate();
+    // Of the object as it is: a model would copy all of it first.
+    prototype.validate.call(object);
     return [];
   } catch (error) {
     return [(error as Error).message];
