@@ -1,8 +1,11 @@
 import { generateService } from '@cloudforge/plugin-golden-path-common';
 import {
+  anyPlatformSpec,
+  anyServiceSpecOn,
   examplePlatform,
   exampleService,
 } from '@cloudforge/plugin-golden-path-common/testing';
+import fc from 'fast-check';
 import { schemaProblems } from './schemaProblems';
 import { validateService } from './validateService';
 
@@ -12,6 +15,15 @@ describe('validateService', () => {
       validateService(generateService(exampleService(), examplePlatform())),
     ).resolves.toBeGreaterThan(40);
   });
+
+  it('has nothing against any service on any platform', async () => {
+    const anyService = anyPlatformSpec().chain(platform =>
+      anyServiceSpecOn(platform).map(spec => generateService(spec, platform)),
+    );
+    for (const service of fc.sample(anyService, 100)) {
+      await expect(validateService(service)).resolves.toBeGreaterThan(10);
+    }
+  }, 60_000);
 
   it('lets nothing through that refers to what is not allowed', async () => {
     const platform = { ...examplePlatform(), registry: 'quay.io/other' };
